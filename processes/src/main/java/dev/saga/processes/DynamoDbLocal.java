@@ -1,0 +1,124 @@
+package dev.saga.processes;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/** AWS's DynamoDB Local as a process of its own, unmodified; its jars are copied by the user's own build. */
+public final class DynamoDbLocal implements AutoCloseable {
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
+    private final JavaProcess jvm;
+    private final Path scratch;
+    private final URI endpoint;
+
+    private DynamoDbLocal(JavaProcess jvm, Path scratch, URI endpoint) {
+        this.jvm = jvm;
+        this.scratch = scratch;
+        this.endpoint = endpoint;
+    }
+
+    /**
+     * Starts it on a free port and returns when it accepts connections.
+     *
+     * @param libs the directory with DynamoDB Local's jars
+     * @param data where its tables are kept, or empty to keep them in memory
+     * @throws IOException if it cannot be started; the message carries its last words
+     */
+    public static DynamoDbLocal start(Path libs, Optional<Path> data) throws IOException {
+        if (!Files.isDirectory(libs)) {
+            throw new IOException("DynamoDB Local is not at " + libs + "; build the project first (mvn package).");
+        }
+        var scratch = Files.createTempDirectory("dynamodb-local");
+        var port = freePort();
+        var storage = data.isPresent() ? List.of("-dbPath", data.get().toString()) : List.of("-inMemory");
+        var arguments = new java.util.ArrayList<>(List.of("-sharedDb", "-disableTelemetry", "-port", Integer.toString(port)));
+        arguments.addAll(storage);
+        var log = scratch.resolve("dynamodb-local.log");
+        var jvm = JavaProcess.start(new JavaProcess.Command(
+                List.of(
+                        "-Xmx300m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Djava.io.tmpdir=" + scratch,
+                        "-Dsqlite4java.library.path=" + libs),
+                List.of(libs.resolve("*"), JavaProcess.ownJar()),
+                "com.amazonaws.services.dynamodbv2.local.main.ServerRunner",
+                arguments,
+                Map.of(),
+                scratch,
+                log));
+        var local = new DynamoDbLocal(jvm, scratch, URI.create("http://127.0.0.1:" + port));
+        if (!accepts(jvm.process(), port)) {
+            var words = JavaProcess.lastLines(log, 20);
+            local.close();
+            throw new IOException("DynamoDB Local did not start:\n" + words);
+        }
+        return local;
+    }
+
+    /** For tests: in memory, with the jars that the build copied (system property {@code dynamodb.local.libs}). */
+    public static DynamoDbLocal startForTests() throws IOException {
+        @Nullable String libs = System.getProperty("dynamodb.local.libs");
+        if (libs == null) {
+            throw new IllegalStateException("system property dynamodb.local.libs is not set");
+        }
+        return start(Path.of(libs), Optional.empty());
+    }
+
+    /** Where it listens. */
+    public URI endpoint() {
+        return endpoint;
+    }
+
+    /** The operating system's process. */
+    public Process process() {
+        return jvm.process();
+    }
+
+    @Override
+    public void close() {
+        jvm.close();
+        deleteTree(scratch);
+    }
+
+    private static boolean accepts(Process process, int port) {
+        var end = System.nanoTime() + START_LIMIT.toNanos();
+        while (process.isAlive() && System.nanoTime() < end) {
+            try (var socket = new Socket()) {
+                socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+                return true;
+            } catch (IOException notYet) {
+                LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+            }
+        }
+        return false;
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static void deleteTree(Path directory) {
+        try (var files = Files.walk(directory)) {
+            for (var file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException | java.io.UncheckedIOException e) {
+            throw new IllegalStateException("cannot delete " + directory, e);
+        }
+    }
+}
