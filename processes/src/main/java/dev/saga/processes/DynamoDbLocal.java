@@ -43,7 +43,8 @@ public final class DynamoDbLocal implements AutoCloseable {
         var scratch = Files.createTempDirectory("dynamodb-local");
         var port = freePort();
         var storage = data.isPresent() ? List.of("-dbPath", data.get().toString()) : List.of("-inMemory");
-        var arguments = new java.util.ArrayList<>(List.of("-sharedDb", "-disableTelemetry", "-port", Integer.toString(port)));
+        var arguments =
+                new java.util.ArrayList<>(List.of("-sharedDb", "-disableTelemetry", "-port", Integer.toString(port)));
         arguments.addAll(storage);
         var log = scratch.resolve("dynamodb-local.log");
         var jvm = JavaProcess.start(new JavaProcess.Command(
