@@ -18,6 +18,8 @@ public final class ParentGuard {
     private ParentGuard() {}
 
     /**
+     * Runs the main class for as long as the parent lives.
+     *
      * @param args the main class, then its arguments
      * @throws ReflectiveOperationException if there is no such main class
      */
