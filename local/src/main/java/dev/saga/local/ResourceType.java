@@ -1,0 +1,19 @@
+package dev.saga.local;
+
+import java.util.Set;
+
+/** Makes the resources of one type real. */
+public interface ResourceType {
+    /**
+     * The input properties that it acts on, as dotted paths ({@code environment}, {@code deadLetterConfig.arn}); a parent
+     * covers its children. Whatever else the program sets is reported at start as not honoured.
+     */
+    Set<String> honoured();
+
+    /**
+     * Makes one resource real. Called concurrently; what the resource depends on is already there.
+     *
+     * @throws ResourceException if the resource cannot be had as it was declared
+     */
+    Created create(Resource resource);
+}
