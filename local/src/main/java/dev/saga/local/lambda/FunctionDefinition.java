@@ -3,7 +3,7 @@ package dev.saga.local.lambda;
 import com.google.gson.JsonObject;
 import dev.saga.local.Inputs;
 import dev.saga.local.Resource;
-import dev.saga.local.ResourceException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -51,6 +51,7 @@ record FunctionDefinition(
 
     private static final int DEFAULT_MEMORY_MEGABYTES = 128;
     private static final int DEFAULT_TIMEOUT_SECONDS = 3;
+    private static final int UNRESERVED = -1;
 
     /**
      * Reads a resource.
@@ -58,61 +59,47 @@ record FunctionDefinition(
      * @param root where relative paths begin
      */
     static FunctionDefinition of(Resource resource, Path root) {
-        var inputs = resource.inputs();
+        var inputs = new Inputs(resource);
+        var reserved = inputs.integer("reservedConcurrentExecutions").orElse(UNRESERVED);
         return new FunctionDefinition(
-                Inputs.text(inputs, "name").orElse(resource.name()),
-                required(inputs, "handler", resource),
-                javaRuntime(inputs, resource),
-                zip(inputs, resource, root),
-                Inputs.number(inputs, "memorySize").orElse(DEFAULT_MEMORY_MEGABYTES),
-                Duration.ofSeconds(Inputs.number(inputs, "timeout").orElse(DEFAULT_TIMEOUT_SECONDS)),
-                variables(inputs),
-                reserved(inputs),
-                Inputs.child(inputs, "deadLetterConfig").flatMap(config -> Inputs.text(config, "targetArn")),
-                Inputs.child(inputs, "snapStart")
-                        .flatMap(snapStart -> Inputs.text(snapStart, "applyOn"))
-                        .filter("PublishedVersions"::equals)
-                        .isPresent());
+                inputs.name(),
+                inputs.requiredText("handler"),
+                javaRuntime(inputs),
+                zip(inputs, root),
+                inputs.integer("memorySize").orElse(DEFAULT_MEMORY_MEGABYTES),
+                Duration.ofSeconds(inputs.integer("timeout").orElse(DEFAULT_TIMEOUT_SECONDS)),
+                variables(resource),
+                reserved == UNRESERVED ? OptionalInt.empty() : OptionalInt.of(reserved),
+                inputs.text("deadLetterConfig.targetArn"),
+                inputs.text("snapStart.applyOn").equals(Optional.of("PublishedVersions")));
     }
 
-    private static String required(JsonObject inputs, String property, Resource resource) {
-        return Inputs.text(inputs, property)
-                .orElseThrow(() -> new ResourceException(property + " of function " + resource.name() + " is not set"));
-    }
-
-    private static String javaRuntime(JsonObject inputs, Resource resource) {
-        var runtime = required(inputs, "runtime", resource);
+    private static String javaRuntime(Inputs inputs) {
+        var runtime = inputs.requiredText("runtime");
         if (!runtime.startsWith("java")) {
-            throw new ResourceException("runtime " + runtime + " of function " + resource.name()
-                    + " cannot run here: this machine runs Java functions only");
+            throw inputs.mistake("runtime", "is " + runtime + ", but this machine runs Java functions only");
         }
         return runtime;
     }
 
-    private static Path zip(JsonObject inputs, Resource resource, Path root) {
-        var path = Inputs.child(inputs, "code")
-                .flatMap(code -> Inputs.text(code, "path"))
+    private static Path zip(Inputs inputs, Path root) {
+        var path = inputs.text("code.path")
                 .map(root::resolve)
-                .orElseThrow(() -> new ResourceException("code of function " + resource.name()
-                        + " must be a FileArchive: a zip or jar on this machine"));
-        if (!path.toFile().isFile()) {
-            throw new ResourceException("code of function " + resource.name() + " is missing: there is no file " + path
-                    + "; build the project first");
+                .orElseThrow(() -> inputs.mistake("code", "must be a FileArchive: a zip or jar on this machine"));
+        if (!Files.isRegularFile(path)) {
+            throw inputs.mistake("code", "is missing: there is no file " + path + "; build the project first");
         }
         return path;
     }
 
-    private static Map<String, String> variables(JsonObject inputs) {
+    private static Map<String, String> variables(Resource resource) {
         var variables = new TreeMap<String, String>();
-        Inputs.child(inputs, "environment")
-                .flatMap(environment -> Inputs.child(environment, "variables"))
-                .ifPresent(given -> given.entrySet()
-                        .forEach(e -> variables.put(e.getKey(), e.getValue().getAsString())));
+        if (resource.inputs().get("environment") instanceof JsonObject environment
+                && environment.get("variables") instanceof JsonObject given) {
+            given.entrySet()
+                    .forEach(entry ->
+                            variables.put(entry.getKey(), entry.getValue().getAsString()));
+        }
         return variables;
-    }
-
-    private static OptionalInt reserved(JsonObject inputs) {
-        var reserved = Inputs.number(inputs, "reservedConcurrentExecutions").orElse(-1);
-        return reserved < 0 ? OptionalInt.empty() : OptionalInt.of(reserved);
     }
 }

@@ -14,7 +14,6 @@ import dev.saga.local.InvocationResult;
 import dev.saga.local.Lambda;
 import dev.saga.local.Queues;
 import dev.saga.local.Resource;
-import dev.saga.local.ResourceException;
 import dev.saga.local.ResourceType;
 import dev.saga.processes.JavaProcess;
 import java.io.IOException;
@@ -24,6 +23,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -154,16 +154,15 @@ public final class LambdaService implements AwsService, Lambda {
     }
 
     private Created createFunction(Resource resource) {
+        var inputs = new Inputs(resource);
         var definition = FunctionDefinition.of(resource, settings.root());
-        definition.deadLetterQueue().ifPresent(arn -> requireQueue("deadLetterConfig.targetArn", resource, arn));
-        var published = Inputs.flag(resource.inputs(), "publish");
-        var version = published ? "1" : DeployedFunction.LATEST;
+        queue(inputs, "deadLetterConfig.targetArn");
+        var version = inputs.flag("publish") ? "1" : DeployedFunction.LATEST;
         var code = artifacts.unpack(definition.zip());
         var pool = new InstancePool(
                 definition, new Starter(definition, code, version), launcher.log(definition), listener, threads, clock);
         if (functions.putIfAbsent(definition.name(), new DeployedFunction(definition, version, pool)) != null) {
-            throw new ResourceException(
-                    "name of function " + resource.name() + " is taken: there is a " + definition.name() + " already");
+            throw inputs.mistake("name", "is taken: there is a function " + definition.name() + " already");
         }
         var arn = arn(definition.name());
         var outputs = new JsonObject();
@@ -179,78 +178,69 @@ public final class LambdaService implements AwsService, Lambda {
     }
 
     private Created createAlias(Resource resource) {
-        var inputs = resource.inputs();
-        var named = declared(resource, "functionName");
+        var inputs = new Inputs(resource);
+        var named = declared(inputs, "functionName");
         var function = function(named);
-        var alias = Inputs.text(inputs, "name").orElse(resource.name());
-        var version = Inputs.text(inputs, "functionVersion").orElse(DeployedFunction.LATEST);
+        var version = inputs.text("functionVersion").orElse(DeployedFunction.LATEST);
         if (!version.equals(DeployedFunction.LATEST) && !version.equals(function.version())) {
-            throw new ResourceException("functionVersion of alias " + resource.name() + " is " + version + ", but "
-                    + named.function() + " has only " + function.version());
+            throw inputs.mistake("functionVersion", "is " + version + ", but there is only " + function.version());
         }
-        function.addAlias(alias);
-        var arn = arn(named.function()) + ":" + alias;
+        function.addAlias(inputs.name());
+        var arn = arn(named.function()) + ":" + inputs.name();
         var outputs = new JsonObject();
         outputs.addProperty("arn", arn);
-        outputs.addProperty("name", alias);
+        outputs.addProperty("name", inputs.name());
         outputs.addProperty("invokeArn", invokeArn(arn));
         return new Created(arn, outputs);
     }
 
     private Created createPermission(Resource resource) {
-        var inputs = resource.inputs();
-        var named = declared(resource, "function");
-        var qualifier = Inputs.text(inputs, "qualifier").or(named::qualifier);
-        var principal = Inputs.text(inputs, "principal")
-                .orElseThrow(() -> new ResourceException("principal of permission " + resource.name() + " is not set"));
+        var inputs = new Inputs(resource);
+        var named = declared(inputs, "function");
+        var qualifier = inputs.text("qualifier").or(named::qualifier);
         function(named)
                 .permissions()
-                .add(new Permissions.Permission(qualifier, principal, Inputs.text(inputs, "sourceArn")));
-        var id = Inputs.text(inputs, "statementId").orElse(resource.name());
+                .add(new Permissions.Permission(qualifier, inputs.requiredText("principal"), inputs.text("sourceArn")));
+        var id = inputs.text("statementId").orElse(resource.name());
         var outputs = new JsonObject();
         outputs.addProperty("statementId", id);
         return new Created(id, outputs);
     }
 
     private Created createInvokeConfig(Resource resource) {
-        var inputs = resource.inputs();
-        var named = declared(resource, "functionName");
-        var qualifier = Inputs.text(inputs, "qualifier").or(named::qualifier);
-        var onFailure = Inputs.child(inputs, "destinationConfig")
-                .flatMap(config -> Inputs.child(config, "onFailure"))
-                .flatMap(destination -> Inputs.text(destination, "destination"));
-        onFailure.ifPresent(arn -> requireQueue("destinationConfig.onFailure", resource, arn));
+        var inputs = new Inputs(resource);
+        var named = declared(inputs, "functionName");
+        var qualifier = inputs.text("qualifier").or(named::qualifier);
+        var usual = InvokeSettings.DEFAULT;
+        var maximumAge = inputs.integer("maximumEventAgeInSeconds");
         function(named)
                 .setInvokeSettings(
                         qualifier,
                         new InvokeSettings(
-                                Inputs.number(inputs, "maximumRetryAttempts")
-                                        .orElse(InvokeSettings.DEFAULT.maximumRetries()),
-                                Inputs.number(inputs, "maximumEventAgeInSeconds")
-                                        .map(Duration::ofSeconds)
-                                        .orElse(InvokeSettings.DEFAULT.maximumAge()),
-                                onFailure));
+                                inputs.integer("maximumRetryAttempts").orElse(usual.maximumRetries()),
+                                maximumAge.isPresent() ? Duration.ofSeconds(maximumAge.getAsInt()) : usual.maximumAge(),
+                                queue(inputs, "destinationConfig.onFailure.destination")));
         var id = named.function() + qualifier.map(q -> ":" + q).orElse("");
         return new Created(id, new JsonObject());
     }
 
-    private static void requireQueue(String property, Resource resource, String arn) {
-        if (!arn.startsWith("arn:aws:sqs:")) {
-            throw new ResourceException(
-                    property + " of " + resource.name() + " is " + arn + ", but only SQS queues work on this machine");
+    private static Optional<String> queue(Inputs inputs, String property) {
+        var arn = inputs.text(property);
+        if (arn.isPresent() && !arn.get().startsWith("arn:aws:sqs:")) {
+            throw inputs.mistake(property, "is " + arn.get() + ", but only SQS queues work on this machine");
         }
+        return arn;
     }
 
     /** The function that a resource names, which must be there by now. */
-    private FunctionArn declared(Resource resource, String property) {
-        var name = Inputs.text(resource.inputs(), property)
-                .orElseThrow(() -> new ResourceException(property + " of " + resource.name() + " is not set"));
+    private FunctionArn declared(Inputs inputs, String property) {
+        var name = inputs.requiredText(property);
         try {
             var arn = FunctionArn.parse(name);
             function(arn);
             return arn;
         } catch (FunctionNotFoundException e) {
-            throw new ResourceException(property + " of " + resource.name() + " names no function: " + name, e);
+            throw inputs.mistake(property, "names no function: " + name);
         }
     }
 

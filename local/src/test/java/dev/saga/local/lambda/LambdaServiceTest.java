@@ -391,7 +391,7 @@ class LambdaServiceTest {
                 + " 'arn:aws:sns:eu-central-1:000000000000:topic'}}}");
 
         assertRefused(FUNCTION, missing, "none.zip");
-        assertRefused(FUNCTION, node, "runtime nodejs22.x");
+        assertRefused(FUNCTION, node, "runtime is nodejs22.x");
         assertRefused(
                 FUNCTION, TestFunctions.inputs("echo", zip(Handlers.Echo.class), Handlers.Echo.class), "is taken");
         assertRefused(INVOKE_CONFIG, toTopic, "destinationConfig.onFailure");
