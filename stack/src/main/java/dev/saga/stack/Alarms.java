@@ -41,14 +41,17 @@ final class Alarms extends Component {
                 "alarms-policy",
                 TopicPolicyArgs.builder().arn(topic.arn()).policy(policy()).build(),
                 mine());
-        environment.settings().alarmEmail().ifPresent(email -> new TopicSubscription(
-                "alarms-by-mail",
-                TopicSubscriptionArgs.builder()
-                        .topic(topic.arn())
-                        .protocol("email")
-                        .endpoint(email)
-                        .build(),
-                mine()));
+        environment
+                .settings()
+                .alarmEmail()
+                .ifPresent(email -> new TopicSubscription(
+                        "alarms-by-mail",
+                        TopicSubscriptionArgs.builder()
+                                .topic(topic.arn())
+                                .protocol("email")
+                                .endpoint(email)
+                                .build(),
+                        mine()));
     }
 
     private Output<String> policy() {
@@ -59,10 +62,8 @@ final class Alarms extends Component {
                         "Condition",
                         environment
                                 .account()
-                                .applyValue(account ->
-                                        Map.of("StringEquals", Map.of("aws:SourceAccount", account))));
-        var tlsOnly = new Policy.Statement(
-                        "TlsOnly", "Deny", List.of("sns:Publish"), self, Output.of(Map.of()))
+                                .applyValue(account -> Map.of("StringEquals", Map.of("aws:SourceAccount", account))));
+        var tlsOnly = new Policy.Statement("TlsOnly", "Deny", List.of("sns:Publish"), self, Output.of(Map.of()))
                 .with("Principal", "*")
                 .with("Condition", Map.of("Bool", Map.of("aws:SecureTransport", "false")));
         return Policy.document(List.of(fromCloudWatch, tlsOnly));
@@ -79,7 +80,8 @@ final class Alarms extends Component {
                 purpose,
                 MetricAlarmArgs.builder()
                         .name(environment.name(purpose))
-                        .alarmDescription(meaning + RUNBOOK + purpose.replaceFirst("^(orders|inventory|payments|tracking)-", ""))
+                        .alarmDescription(
+                                meaning + RUNBOOK + purpose.replaceFirst("^(orders|inventory|payments|tracking)-", ""))
                         .namespace(metric.namespace())
                         .metricName(metric.name())
                         .statistic(metric.statistic())

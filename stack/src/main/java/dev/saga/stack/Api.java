@@ -35,8 +35,7 @@ final class Api extends Component {
     private static final int SLOW_MILLIS = 3_000;
 
     /** What the access log keeps of a request: no body, no token. */
-    private static final String ACCESS_LOG =
-            """
+    private static final String ACCESS_LOG = """
             {"requestId":"$context.requestId","time":"$context.requestTime","client":"$context.authorizer.claims.client_id",\
             "method":"$context.httpMethod","resource":"$context.resourcePath","status":"$context.status",\
             "error":"$context.error.responseType","millis":"$context.responseLatency","trace":"$context.xrayTraceId"}""";

@@ -33,19 +33,33 @@ final class Dashboard extends Component {
                 chart(region, "Requests and errors", "Sum", requests(api.name())),
                 chart(region, "API latency (p50, p99, milliseconds)", "p99", latency(api.name())),
                 chart(region, "Dead letters waiting", "Maximum", queues(participants)),
-                chart(region, "Outbox age (milliseconds)", "Maximum", perFunction(participants, "IteratorAge", "-relay")),
+                chart(
+                        region,
+                        "Outbox age (milliseconds)",
+                        "Maximum",
+                        perFunction(participants, "IteratorAge", "-relay")),
                 chart(region, "Failed invocations", "Sum", perFunction(participants, "Errors", "")),
-                chart(region, "Invocations, which is what is paid for", "Sum", perFunction(participants, "Invocations", "")),
+                chart(
+                        region,
+                        "Invocations, which is what is paid for",
+                        "Sum",
+                        perFunction(participants, "Invocations", "")),
                 chart(region, "Duration (milliseconds)", "p90", perFunction(participants, "Duration", "")));
         var widgets = new ArrayList<Map<String, Object>>();
         for (var i = 0; i < charts.size(); i++) {
             widgets.add(Map.of(
-                    "type", "metric",
-                    "x", WIDTH * (i % PER_ROW),
-                    "y", HEIGHT * (i / PER_ROW),
-                    "width", WIDTH,
-                    "height", HEIGHT,
-                    "properties", charts.get(i)));
+                    "type",
+                    "metric",
+                    "x",
+                    WIDTH * (i % PER_ROW),
+                    "y",
+                    HEIGHT * (i / PER_ROW),
+                    "width",
+                    WIDTH,
+                    "height",
+                    HEIGHT,
+                    "properties",
+                    charts.get(i)));
         }
         return new Gson().toJson(Map.of("widgets", widgets));
     }
@@ -68,8 +82,7 @@ final class Dashboard extends Component {
 
     private static List<?> latency(String api) {
         return Stream.of("p50", "p99")
-                .map(statistic ->
-                        List.of("AWS/ApiGateway", "Latency", "ApiName", api, Map.of("stat", statistic)))
+                .map(statistic -> List.of("AWS/ApiGateway", "Latency", "ApiName", api, Map.of("stat", statistic)))
                 .toList();
     }
 

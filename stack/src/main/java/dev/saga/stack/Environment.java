@@ -2,8 +2,6 @@ package dev.saga.stack;
 
 import com.pulumi.Context;
 import com.pulumi.aws.AwsFunctions;
-import com.pulumi.aws.inputs.GetCallerIdentityPlainArgs;
-import com.pulumi.aws.inputs.GetRegionPlainArgs;
 import com.pulumi.aws.outputs.GetCallerIdentityResult;
 import com.pulumi.aws.outputs.GetRegionResult;
 import com.pulumi.core.Output;
@@ -22,8 +20,8 @@ record Environment(String prefix, Settings settings, Output<String> region, Outp
         return new Environment(
                 context.projectName() + "-" + context.stackName(),
                 Settings.read(context.config()),
-                AwsFunctions.getRegion(GetRegionPlainArgs.Empty).applyValue(GetRegionResult::name),
-                AwsFunctions.getCallerIdentity(GetCallerIdentityPlainArgs.Empty)
+                AwsFunctions.getRegion().applyValue(GetRegionResult::name),
+                AwsFunctions.getCallerIdentity()
                         .applyValue(GetCallerIdentityResult::accountId));
     }
 

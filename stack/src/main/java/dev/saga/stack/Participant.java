@@ -26,9 +26,8 @@ final class Participant extends Component {
     private static final int STREAM_AGE_SECONDS = (int) Duration.ofHours(12).toSeconds();
     private static final int STREAM_RETRIES = 100;
     private static final int RELAY_BATCH = 100;
-    private static final long RELAY_LAG_MILLIS = Duration.ofMinutes(1).toMillis();
-    private static final String OUTBOX_ONLY =
-            """
+    private static final int RELAY_LAG_MILLIS = (int) Duration.ofMinutes(1).toMillis();
+    private static final String OUTBOX_ONLY = """
             {"eventName":["INSERT"],"dynamodb":{"NewImage":{"kind":{"S":["EVENT"]}}}}""";
 
     private final Environment environment;
@@ -165,7 +164,8 @@ final class Participant extends Component {
     }
 
     static Policy.Statement maySend(Queue queue) {
-        return Policy.Statement.allow("Report", List.of("sqs:SendMessage"), queue.arn().applyValue(List::of));
+        return Policy.Statement.allow(
+                "Report", List.of("sqs:SendMessage"), queue.arn().applyValue(List::of));
     }
 
     String handler(String simpleName) {
@@ -184,7 +184,8 @@ final class Participant extends Component {
                 .applyValue(name -> Map.of(
                         "TABLE_NAME", name,
                         "CURRENCY", environment.settings().currency(),
-                        "ORDER_TIMEOUT_SECONDS", Integer.toString(environment.settings().orderTimeoutSeconds())));
+                        "ORDER_TIMEOUT_SECONDS",
+                                Integer.toString(environment.settings().orderTimeoutSeconds())));
     }
 
     String serviceName() {

@@ -22,7 +22,11 @@ final class Policy {
      * @param more further elements, such as {@code Principal} and {@code Condition}
      */
     record Statement(
-            String sid, String effect, List<String> actions, Output<List<String>> resources, Output<Map<String, Object>> more) {
+            String sid,
+            String effect,
+            List<String> actions,
+            Output<List<String>> resources,
+            Output<Map<String, Object>> more) {
         static Statement allow(String sid, List<String> actions, Output<List<String>> resources) {
             return new Statement(sid, "Allow", actions, resources, Output.of(Map.of()));
         }

@@ -40,7 +40,8 @@ final class Queue extends Component {
                 this,
                 purpose + "-not-empty",
                 meaning,
-                new Alarms.Metric("AWS/SQS", "ApproximateNumberOfMessagesVisible", "Maximum", Map.of("QueueName", name)),
+                new Alarms.Metric(
+                        "AWS/SQS", "ApproximateNumberOfMessagesVisible", "Maximum", Map.of("QueueName", name)),
                 0);
     }
 
@@ -63,7 +64,8 @@ final class Queue extends Component {
 
     /** Accepts what EventBridge could not hand off, from these rules only. */
     void acceptFromRules(List<Output<String>> ruleArns) {
-        var fromRules = Policy.Statement.allow("UndeliveredEvents", List.of("sqs:SendMessage"), arn().applyValue(List::of))
+        var fromRules = Policy.Statement.allow(
+                        "UndeliveredEvents", List.of("sqs:SendMessage"), arn().applyValue(List::of))
                 .with("Principal", Map.of("Service", "events.amazonaws.com"))
                 .with(
                         "Condition",

@@ -33,8 +33,7 @@ final class Sweeper extends Component {
                         .build(),
                 mine());
         // A sweep that comes late is as good as the next one: a few minutes of retries are enough.
-        Subscription.target(
-                name, this, schedule, Output.of("default"), function, undelivered, 2, AGE_SECONDS);
+        Subscription.target(name, this, schedule, Output.of("default"), function, undelivered, 2, AGE_SECONDS);
         undelivered.acceptFromRules(List.of(schedule.arn()));
     }
 

@@ -53,8 +53,7 @@ final class Table extends Component {
                 .hashKey("pk")
                 .rangeKey("sk")
                 .attributes(attributes(indexes))
-                .globalSecondaryIndexes(
-                        indexes.stream().map(Table::globalIndex).toList())
+                .globalSecondaryIndexes(indexes.stream().map(Table::globalIndex).toList())
                 .serverSideEncryption(
                         TableServerSideEncryptionArgs.builder().enabled(true).build())
                 .pointInTimeRecovery(
@@ -115,9 +114,7 @@ final class Table extends Component {
                         "Commit",
                         List.of("dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:ConditionCheckItem"),
                         arn())
-                .with(
-                        "Condition",
-                        Map.of("StringEquals", Map.of("dynamodb:EnclosingOperation", "TransactWriteItems")));
+                .with("Condition", Map.of("StringEquals", Map.of("dynamodb:EnclosingOperation", "TransactWriteItems")));
     }
 
     /** Reading the stream, which is all that a relay may do with the table. */
