@@ -43,12 +43,7 @@ final class Api extends Component {
     private final String name;
     private final Output<String> url;
 
-    Api(
-            Environment environment,
-            ApiDocument document,
-            Access access,
-            Map<String, Participant> participants,
-            Alarms alarms) {
+    Api(Environment environment, ApiDocument document, Access access, List<Participant> participants, Alarms alarms) {
         super("Api", "api");
         name = environment.prefix();
         var body = body(document, access, participants);
@@ -113,7 +108,7 @@ final class Api extends Component {
                                 .build())
                         .build(),
                 mine());
-        for (var participant : participants.values()) {
+        for (var participant : participants) {
             participant
                     .api()
                     .permit(
@@ -125,10 +120,10 @@ final class Api extends Component {
         url = stage.invokeUrl();
     }
 
-    private static Output<String> body(ApiDocument document, Access access, Map<String, Participant> participants) {
-        var names = List.copyOf(participants.keySet());
-        var invokeArns = Output.all(
-                participants.values().stream().map(p -> p.api().invokeArn()).toList());
+    private static Output<String> body(ApiDocument document, Access access, List<Participant> participants) {
+        var names = participants.stream().map(Participant::serviceName).toList();
+        var invokeArns =
+                Output.all(participants.stream().map(p -> p.api().invokeArn()).toList());
         return Output.tuple(invokeArns, access.poolArn()).applyValue(t -> {
             var byService = new TreeMap<String, String>();
             for (var i = 0; i < names.size(); i++) {

@@ -21,8 +21,7 @@ record Environment(String prefix, Settings settings, Output<String> region, Outp
                 context.projectName() + "-" + context.stackName(),
                 Settings.read(context.config()),
                 AwsFunctions.getRegion().applyValue(GetRegionResult::name),
-                AwsFunctions.getCallerIdentity()
-                        .applyValue(GetCallerIdentityResult::accountId));
+                AwsFunctions.getCallerIdentity().applyValue(GetCallerIdentityResult::accountId));
     }
 
     /** The physical name of a resource. */

@@ -39,10 +39,10 @@ final class Participant extends Component {
     private final List<Queue> queues = new ArrayList<>();
     private final List<Function> functions = new ArrayList<>();
 
-    Participant(Environment environment, Service contract, Catalog catalog, Bus bus, Alarms alarms) {
-        super("Participant", contract.name());
+    Participant(Environment environment, String service, Catalog catalog, Bus bus, Alarms alarms) {
+        super("Participant", service);
         this.environment = environment;
-        this.contract = contract;
+        this.contract = catalog.service(service);
         this.alarms = alarms;
         var publishes = contract.source() != null;
         table = new Table(environment, this, contract.name(), publishes);

@@ -5,7 +5,7 @@ import com.pulumi.core.Output;
 import dev.saga.schemas.Catalog;
 import dev.saga.schemas.EventSchemas;
 import dev.saga.schemas.OpenApi;
-import java.util.LinkedHashMap;
+import java.util.List;
 
 /** The whole system, seen from above. */
 public final class SagaStack {
@@ -19,14 +19,15 @@ public final class SagaStack {
 
         var alarms = new Alarms(environment);
         var bus = new Bus(environment, catalog, EventSchemas.load());
-        var participants = new LinkedHashMap<String, Participant>();
-        for (var contract : catalog.services()) {
-            participants.put(contract.name(), new Participant(environment, contract, catalog, bus, alarms));
-        }
-        new Sweeper(environment, participants.get("orders"));
+        var orders = new Participant(environment, "orders", catalog, bus, alarms);
+        var inventory = new Participant(environment, "inventory", catalog, bus, alarms);
+        var payments = new Participant(environment, "payments", catalog, bus, alarms);
+        var tracking = new Participant(environment, "tracking", catalog, bus, alarms);
+        var participants = List.of(orders, inventory, payments, tracking);
+        new Sweeper(environment, orders);
         var access = new Access(environment, openApi.scopes());
         var api = new Api(environment, openApi, access, participants, alarms);
-        var dashboard = new Dashboard(environment, api, participants.values());
+        var dashboard = new Dashboard(environment, api, participants);
 
         context.export("apiUrl", api.url());
         context.export("tokenUrl", access.tokenUrl());
@@ -37,7 +38,7 @@ public final class SagaStack {
         context.export("eventBus", bus.name());
         context.export("eventArchive", bus.archiveArn());
         context.export("schemaRegistry", bus.registryName());
-        context.export("deadLetterQueues", Queue.urls(participants.values()));
+        context.export("deadLetterQueues", Queue.urls(participants));
         context.export("alarmTopic", alarms.topicArn());
         context.export("dashboard", dashboard.name());
     }
