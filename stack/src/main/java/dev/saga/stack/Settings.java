@@ -1,12 +1,13 @@
 package dev.saga.stack;
 
 import com.pulumi.Config;
+import com.pulumi.exceptions.RunException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
  * The stack's configuration ({@code Pulumi.<stack>.yaml}, keys {@code saga:…}), with defaults for a cheap and deletable
- * stack. A value out of range fails before any resource is declared.
+ * stack. A value out of range fails before any resource is declared, in one sentence and without a stack trace.
  *
  * @param currency the one ISO 4217 currency of the stack
  * @param orderTimeoutSeconds how long an order may stay open before it is cancelled, 5 to 86,400
@@ -65,13 +66,13 @@ record Settings(
         } catch (NumberFormatException notANumber) {
             // the message below says what is wanted
         }
-        throw new IllegalArgumentException(
+        throw new RunException(
                 "saga:" + key + " must be a whole number from " + least + " to " + most + ", not \"" + text + "\"");
     }
 
     private static String matching(String key, String value, Pattern pattern) {
         if (!pattern.matcher(value).matches()) {
-            throw new IllegalArgumentException("saga:" + key + " must match " + pattern + ", not \"" + value + "\"");
+            throw new RunException("saga:" + key + " must match " + pattern + ", not \"" + value + "\"");
         }
         return value;
     }
