@@ -1,5 +1,6 @@
 package dev.saga.messaging.dynamodb;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -32,6 +33,17 @@ public final class Attributes {
                 .map(AttributeValue::n)
                 .map(Long::parseLong)
                 .orElseThrow(() -> missing(item, name));
+    }
+
+    /** Fails if the item has no such list of maps. */
+    public static List<Map<String, AttributeValue>> mapsOf(Map<String, AttributeValue> item, String name) {
+        return Optional.ofNullable(item.get(name))
+                .filter(AttributeValue::hasL)
+                .orElseThrow(() -> missing(item, name))
+                .l()
+                .stream()
+                .map(AttributeValue::m)
+                .toList();
     }
 
     private static IllegalStateException missing(Map<String, AttributeValue> item, String name) {
