@@ -1,0 +1,12 @@
+package dev.saga.messaging.lambda;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.micronaut.serde.annotation.Serdeable;
+
+/**
+ * One thing that is wrong with a request.
+ *
+ * @param pointer JSON pointer into the body, or the name of a header or parameter after a slash
+ */
+@Serdeable.Serializable
+record Violation(@JsonProperty("in") Part part, String pointer, String detail) {}
