@@ -1,11 +1,11 @@
 package dev.saga.cli;
 
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +42,13 @@ final class DemoCommand implements Callable<Integer> {
             description = "Plays against this stack on AWS instead; needs the Pulumi CLI, logged in.")
     private @Nullable String stack;
 
+    @Option(
+            names = "--patience",
+            paramLabel = "SECONDS",
+            defaultValue = "60",
+            description = "How long an outcome may take before its scenario fails; ${DEFAULT-VALUE} by default.")
+    private int patienceSeconds;
+
     private final PrintStream out = System.out;
     private final Meter meter = new Meter();
 
@@ -52,7 +59,7 @@ final class DemoCommand implements Callable<Integer> {
         try (var running = start(timeline)) {
             var outputs = running.outputs();
             var client = new SagaClient(outputs);
-            var scenarios = new Scenarios(client, timeline, outputs);
+            var scenarios = new Scenarios(client, timeline, outputs, Duration.ofSeconds(patienceSeconds));
             announce(running);
             var results = play(scenarios, running.laptop());
             var warm = measure(scenarios, timeline);

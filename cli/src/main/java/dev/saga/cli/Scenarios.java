@@ -65,14 +65,16 @@ final class Scenarios {
     private final SagaClient client;
     private final Timeline timeline;
     private final Outputs outputs;
+    private final Duration patience;
     private final String run = UUID.randomUUID().toString().substring(0, 8);
     private final List<Trial> trials = new ArrayList<>();
     private final List<String> orders = new ArrayList<>();
 
-    Scenarios(SagaClient client, Timeline timeline, Outputs outputs) {
+    Scenarios(SagaClient client, Timeline timeline, Outputs outputs, Duration patience) {
         this.client = client;
         this.timeline = timeline;
         this.outputs = outputs;
+        this.patience = patience;
     }
 
     /** A story told to its end; throws where a step did not answer as it should. */
@@ -195,7 +197,7 @@ final class Scenarios {
     }
 
     private synchronized Trial trial(String name) {
-        var trial = new Trial(client, timeline, outputs.currency(), run, name);
+        var trial = new Trial(client, timeline, outputs.currency(), run, name, patience);
         trials.add(trial);
         return trial;
     }

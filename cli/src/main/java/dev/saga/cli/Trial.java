@@ -12,21 +12,28 @@ import java.util.concurrent.TimeUnit;
  * disturb each other, nor a stack that is in use.
  */
 final class Trial {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long LOOK_AGAIN_MILLIS = 25;
     private final SagaClient client;
     private final Timeline timeline;
     private final String currency;
     private final String label;
+    private final Duration patience;
     private final String sku;
     private final String customerId;
     private long placedNanos;
 
-    Trial(SagaClient client, Timeline timeline, String currency, String run, String label) {
+    /**
+     * Names a product and a customer; {@link #supplied} makes them.
+     *
+     * @param run what tells this run's names from those of earlier ones
+     * @param patience how long an outcome may take
+     */
+    Trial(SagaClient client, Timeline timeline, String currency, String run, String label, Duration patience) {
         this.client = client;
         this.timeline = timeline;
         this.currency = currency;
         this.label = label;
+        this.patience = patience;
         sku = ("DEMO-" + run + "-" + label.replaceAll("[^a-zA-Z]", "")).toUpperCase(java.util.Locale.ROOT);
         customerId = "demo-" + run + "-" + label;
     }
@@ -115,10 +122,6 @@ final class Trial {
      * @return the saga as it was last seen, as expected or not
      */
     Saga await(String orderId, Expectation expected) throws IOException, InterruptedException {
-        return await(orderId, expected, PATIENCE);
-    }
-
-    Saga await(String orderId, Expectation expected, Duration patience) throws IOException, InterruptedException {
         var end = System.nanoTime() + patience.toNanos();
         var saga = saga(orderId);
         while (!expected.isMetBy(saga) && System.nanoTime() < end) {
