@@ -10,8 +10,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The house rules for schemas, beyond what draft 4 demands: only keywords that every tool on the way understands, everything
- * described, everything bounded and, where the rules say so, closed.
+ * The house rules for schemas, beyond what draft 4 demands: only keywords that every tool on the way understands,
+ * everything described, everything bounded and, where the rules say so, closed.
  */
 final class SchemaLint {
     private static final Set<String> KEYWORDS = Set.of(
