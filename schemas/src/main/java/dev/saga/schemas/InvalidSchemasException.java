@@ -1,6 +1,6 @@
 package dev.saga.schemas;
 
-/** The contract files contradict themselves, or are not there. The message names the file and the place in it as a JSON pointer. */
+/** The contract files contradict themselves, or are not there. The message says where, as file and JSON pointer. */
 public final class InvalidSchemasException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -68,7 +68,7 @@ final class RefInliner {
     }
 
     private static Location target(JsonElement ref, Location here) {
-        if (!ref.isJsonPrimitive()) {
+        if (!ref.isJsonPrimitive() || !ref.getAsJsonPrimitive().isString()) {
             throw new InvalidSchemasException(here.child("$ref"), "expected a string");
         }
         Location target;

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * One service of the saga and its part in the choreography.
  *
  * @param name as in the catalog, for example {@code orders}
- * @param source the EventBridge source it publishes under, for example {@code saga.orders}; null if it publishes nothing
+ * @param source the EventBridge source it publishes under, for example {@code saga.orders}; null if it is silent
  * @param produces the event types that it alone publishes
  * @param consumes the event types that it subscribes to
  */
