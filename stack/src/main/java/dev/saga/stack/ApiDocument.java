@@ -1,6 +1,7 @@
 package dev.saga.stack;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.Map;
@@ -18,45 +19,56 @@ final class ApiDocument {
     private static final int TIMEOUT_MILLIS = 29_000;
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch", "head", "options");
 
+    /** Members that API Gateway's import does not know; they serve readers of the document only. */
+    private static final Set<String> FOR_READERS = Set.of("example", "examples", "nullable");
+
+    /** What kind of problem an error is, with one title for all its occurrences. */
+    private enum Kind {
+        INVALID_REQUEST("invalid-request", "The request is not valid"),
+        UNAUTHENTICATED("unauthenticated", "The caller is not known"),
+        FORBIDDEN("forbidden", "The caller may not do this"),
+        NOT_FOUND("not-found", "There is no such resource"),
+        TOO_LARGE("too-large", "The request is too large"),
+        UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", "The media type is not supported"),
+        TOO_MANY_REQUESTS("too-many-requests", "There are too many requests"),
+        INTERNAL_ERROR("internal-error", "The service failed");
+
+        private final String slug;
+        private final String title;
+
+        Kind(String slug, String title) {
+            this.slug = slug;
+            this.title = title;
+        }
+    }
+
     /** An error that the gateway makes: its name there, and what the client sees. */
-    private record GatewayError(String type, int status, String slug, String title, String detail) {}
+    private record GatewayError(String type, int status, Kind kind, String detail) {}
 
     private static final List<GatewayError> ERRORS = List.of(
-            error("DEFAULT_4XX", 400, "invalid-request", "Bad request", "$context.error.message"),
-            error("DEFAULT_5XX", 500, "internal-error", "Internal error", "The request could not be served."),
-            error("BAD_REQUEST_BODY", 400, "invalid-request", "Bad request", "$context.error.validationErrorString"),
-            error(
-                    "BAD_REQUEST_PARAMETERS",
-                    400,
-                    "invalid-request",
-                    "Bad request",
-                    "$context.error.validationErrorString"),
-            error("UNAUTHORIZED", 401, "unauthenticated", "Unauthenticated", "A valid access token is needed."),
-            error("EXPIRED_TOKEN", 401, "unauthenticated", "Unauthenticated", "The access token has expired."),
-            error("ACCESS_DENIED", 403, "forbidden", "Forbidden", "The access token lacks the scope for this."),
-            error("MISSING_AUTHENTICATION_TOKEN", 404, "not-found", "Not found", "There is nothing here."),
-            error("RESOURCE_NOT_FOUND", 404, "not-found", "Not found", "There is nothing here."),
-            error("REQUEST_TOO_LARGE", 413, "too-large", "Too large", "The request's body is too large."),
-            error(
-                    "UNSUPPORTED_MEDIA_TYPE",
-                    415,
-                    "unsupported-media-type",
-                    "Unsupported media type",
-                    "The body must be application/json."),
-            error("THROTTLED", 429, "too-many-requests", "Too many requests", "Try again in a moment."),
-            error("QUOTA_EXCEEDED", 429, "too-many-requests", "Too many requests", "Try again later."),
-            error("INTEGRATION_FAILURE", 502, "internal-error", "Internal error", "The request could not be served."),
-            error("INTEGRATION_TIMEOUT", 504, "internal-error", "Internal error", "The answer took too long."));
+            new GatewayError("DEFAULT_4XX", 400, Kind.INVALID_REQUEST, "$context.error.message"),
+            new GatewayError("DEFAULT_5XX", 500, Kind.INTERNAL_ERROR, "The request could not be served."),
+            new GatewayError("BAD_REQUEST_BODY", 400, Kind.INVALID_REQUEST, "$context.error.validationErrorString"),
+            new GatewayError(
+                    "BAD_REQUEST_PARAMETERS", 400, Kind.INVALID_REQUEST, "$context.error.validationErrorString"),
+            new GatewayError("UNAUTHORIZED", 401, Kind.UNAUTHENTICATED, "A valid access token is needed."),
+            new GatewayError("EXPIRED_TOKEN", 401, Kind.UNAUTHENTICATED, "The access token has expired."),
+            new GatewayError("ACCESS_DENIED", 403, Kind.FORBIDDEN, "The access token lacks the scope for this."),
+            new GatewayError("MISSING_AUTHENTICATION_TOKEN", 404, Kind.NOT_FOUND, "There is nothing here."),
+            new GatewayError("RESOURCE_NOT_FOUND", 404, Kind.NOT_FOUND, "There is nothing here."),
+            new GatewayError("REQUEST_TOO_LARGE", 413, Kind.TOO_LARGE, "The request's body is too large."),
+            new GatewayError(
+                    "UNSUPPORTED_MEDIA_TYPE", 415, Kind.UNSUPPORTED_MEDIA_TYPE, "The body must be application/json."),
+            new GatewayError("THROTTLED", 429, Kind.TOO_MANY_REQUESTS, "Try again in a moment."),
+            new GatewayError("QUOTA_EXCEEDED", 429, Kind.TOO_MANY_REQUESTS, "Try again later."),
+            new GatewayError("INTEGRATION_FAILURE", 502, Kind.INTERNAL_ERROR, "The request could not be served."),
+            new GatewayError("INTEGRATION_TIMEOUT", 504, Kind.INTERNAL_ERROR, "The answer took too long."));
 
     private final JsonObject document;
 
     /** Takes the plain OpenAPI document; it is not changed. */
     ApiDocument(JsonObject document) {
         this.document = document;
-    }
-
-    private static GatewayError error(String type, int status, String slug, String title, String detail) {
-        return new GatewayError(type, status, slug, title, detail);
     }
 
     /** Every scope that some operation asks for, such as {@code orders/read}. */
@@ -84,6 +96,7 @@ final class ApiDocument {
         var decorated = document.deepCopy();
         decorated.getAsJsonObject("info").addProperty("title", title);
         decorated.remove("servers");
+        removeWhatIsForReaders(decorated);
         forEachOperation(decorated, operation -> withIntegration(operation, invokeArns));
         decorated.getAsJsonObject("components").add("securitySchemes", object(SCHEME, authorizer(userPoolArn)));
         var validator = new JsonObject();
@@ -103,6 +116,16 @@ final class ApiDocument {
                     method.setValue(change.apply(method.getValue().getAsJsonObject()));
                 }
             }
+        }
+    }
+
+    private static void removeWhatIsForReaders(JsonElement element) {
+        if (element.isJsonObject()) {
+            var object = element.getAsJsonObject();
+            FOR_READERS.forEach(object::remove);
+            object.entrySet().forEach(member -> removeWhatIsForReaders(member.getValue()));
+        } else if (element.isJsonArray()) {
+            element.getAsJsonArray().forEach(ApiDocument::removeWhatIsForReaders);
         }
     }
 
@@ -152,15 +175,14 @@ final class ApiDocument {
     }
 
     private static String template(GatewayError error) {
-        // $context.error.messageString and validationErrorString may hold quotes; API Gateway escapes the former only.
-        var detail = error.detail().equals("$context.error.message") ? "$context.error.messageString" : null;
         var problem = new JsonObject();
-        problem.addProperty("type", "urn:saga:problem:" + error.slug());
-        problem.addProperty("title", error.title());
+        problem.addProperty("type", "urn:saga:problem:" + error.kind().slug);
+        problem.addProperty("title", error.kind().title);
         problem.addProperty("status", error.status());
-        problem.addProperty("detail", detail == null ? error.detail() : "@detail@");
+        problem.addProperty("detail", error.detail());
         problem.addProperty("traceId", "$context.requestId");
-        return detail == null ? problem.toString() : problem.toString().replace("\"@detail@\"", detail);
+        // A message may hold quotes; API Gateway has it in quotes and escaped under another name.
+        return problem.toString().replace("\"$context.error.message\"", "$context.error.messageString");
     }
 
     private static JsonObject object(String name, JsonObject value) {
