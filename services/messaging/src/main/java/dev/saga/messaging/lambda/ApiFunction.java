@@ -5,9 +5,9 @@ import dev.saga.messaging.ConflictException;
 import io.micronaut.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -68,7 +68,7 @@ public abstract class ApiFunction extends LambdaFunction<GatewayRequest, Gateway
         if (body == null) {
             return new GatewayResponse(response.status(), response.headers(), "");
         }
-        var headers = new HashMap<>(response.headers());
+        var headers = new TreeMap<>(response.headers());
         headers.put("Content-Type", contentType);
         try {
             return new GatewayResponse(response.status(), headers, json.writeValueAsString(body));

@@ -7,6 +7,7 @@ import io.micronaut.json.JsonMapper;
 import io.micronaut.serde.exceptions.SerdeException;
 import java.io.IOException;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -75,20 +76,28 @@ public final class ApiRequest {
 
     /** The body as a record; a body that cannot be read as one is the client's fault. */
     public <T> T body(Class<T> type) {
-        var invalid = new Violations(Part.BODY);
+        try {
+            @Nullable T body = json.readValue(bodyText(), type);
+            if (body != null) {
+                return body;
+            }
+            throw invalidBody("", "must not be null");
+        } catch (SerdeException e) {
+            throw invalidBody(JsonPointer.of(e), "does not have the expected form");
+        } catch (IOException | IllegalArgumentException e) {
+            throw invalidBody("", "is not JSON");
+        }
+    }
+
+    private String bodyText() {
         var body = Optional.ofNullable(request.body()).orElse("");
-        var text = Boolean.TRUE.equals(request.isBase64Encoded())
+        return Boolean.TRUE.equals(request.isBase64Encoded())
                 ? new String(Base64.getDecoder().decode(body), UTF_8)
                 : body;
-        try {
-            return json.readValue(text, type);
-        } catch (SerdeException e) {
-            invalid.check(false, e.getPathAsString(), "does not have the expected form: " + e.getMessage());
-        } catch (IOException e) {
-            invalid.check(false, "", "is not JSON");
-        }
-        invalid.throwIfAny();
-        throw new AssertionError();
+    }
+
+    private static ApiException invalidBody(String pointer, String detail) {
+        return ApiException.invalid(List.of(Violation.of(Part.BODY, pointer, detail)));
     }
 
     String requestId() {

@@ -53,7 +53,7 @@ public final class Cursor {
         } catch (IllegalArgumentException | BufferUnderflowException notOurs) {
             // falls through to the same answer
         }
-        throw ApiException.invalid(List.of(new Violation(Part.QUERY, "/cursor", "is not a cursor of this query")));
+        throw ApiException.invalid(List.of(Violation.of(Part.QUERY, "/cursor", "is not a cursor of this query")));
     }
 
     private static byte[] check(String query, byte[] text) {

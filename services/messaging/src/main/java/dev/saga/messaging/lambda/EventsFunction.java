@@ -54,8 +54,9 @@ public abstract class EventsFunction<R> extends LambdaFunction<BusEvent, Void> {
     }
 
     private <D> R reaction(Subscription<D, R> subscription, BusEvent wire) {
+        var data = read(wire, wire.detail().get("data"), subscription.dataType());
         try {
-            return subscription.reaction().apply(read(wire, wire.detail().get("data"), subscription.dataType()));
+            return subscription.reaction().apply(data);
         } catch (IllegalArgumentException e) {
             throw malformed(wire, e);
         }
@@ -67,13 +68,17 @@ public abstract class EventsFunction<R> extends LambdaFunction<BusEvent, Void> {
         }
         try {
             return json.readValueFromTree(node, type);
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException e) {
             throw malformed(wire, e);
         }
     }
 
-    private static IllegalArgumentException malformed(BusEvent wire, Exception reason) {
+    private static IllegalArgumentException malformed(BusEvent wire, Throwable reason) {
+        var root = reason;
+        for (var cause = reason.getCause(); cause != null; cause = cause.getCause()) {
+            root = cause;
+        }
         return new IllegalArgumentException(
-                "malformed " + wire.detailType() + " of " + wire.source() + ": " + reason.getMessage(), reason);
+                "malformed " + wire.detailType() + " of " + wire.source() + ": " + root.getMessage(), reason);
     }
 }

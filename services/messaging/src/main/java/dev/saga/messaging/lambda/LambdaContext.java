@@ -2,7 +2,9 @@ package dev.saga.messaging.lambda;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.function.aws.LambdaApplicationContextBuilder;
+import java.lang.annotation.Annotation;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The beans of a function's process: one context, started with the first handler, before a snapshot is taken.
@@ -21,15 +23,21 @@ public final class LambdaContext {
     }
 
     private static ApplicationContext start() {
-        var builder = new LambdaApplicationContextBuilder();
-        builder.banner(false)
+        return new Builder()
+                .banner(false)
                 .deduceEnvironment(false)
-                // A service's functions share one artifact; each makes only the beans that it needs.
-                .eagerInitSingletons(false)
                 .properties(Map.of(
                         "micronaut.serde.serialization.inclusion", "NON_NULL",
                         "micronaut.serde.deserialization.strict-nullable", true,
-                        "micronaut.serde.deserialization.fail-on-null-for-primitives", true));
-        return builder.start();
+                        "micronaut.serde.deserialization.fail-on-null-for-primitives", true))
+                .start();
+    }
+
+    /** A service's functions share one artifact: each makes only the beans that it needs, its handler's. */
+    private static final class Builder extends LambdaApplicationContextBuilder {
+        @Override
+        public Set<Class<? extends Annotation>> getEagerInitAnnotated() {
+            return Set.of();
+        }
     }
 }

@@ -1,6 +1,5 @@
 package dev.saga.messaging.lambda;
 
-import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** A part of a request. */
@@ -10,7 +9,6 @@ public enum Part {
     QUERY,
     PATH;
 
-    @JsonValue
     String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -17,7 +17,7 @@ public final class Violations {
     /** Unless it holds, {@code pointer} is wrong for the reason in {@code detail}. */
     public void check(boolean holds, String pointer, String detail) {
         if (!holds) {
-            found.add(new Violation(part, pointer, detail));
+            found.add(Violation.of(part, pointer, detail));
         }
     }
 
