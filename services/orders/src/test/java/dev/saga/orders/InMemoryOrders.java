@@ -64,7 +64,8 @@ public final class InMemoryOrders implements Orders {
 
     private static boolean isPast(Order order, OrderPage.Position position) {
         var byTime = order.placement().placedAt().compareTo(position.placedAt());
-        var byId = order.placement().orderId().value().compareTo(position.orderId().value());
+        var byId =
+                order.placement().orderId().value().compareTo(position.orderId().value());
         return byTime < 0 || (byTime == 0 && byId < 0);
     }
 }

@@ -50,8 +50,7 @@ class OrderDeciderTest {
     @Test
     void placeOrder_isPlacedWithADeadline() {
         assertThat(decide(placeOrder(), PLACED_AT, TIMEOUT))
-                .isEqualTo(becomes(
-                        new Placed(PLACEMENT, 1, Optional.empty()), new OrderPlaced(CUSTOMER, LINES)));
+                .isEqualTo(becomes(new Placed(PLACEMENT, 1, Optional.empty()), new OrderPlaced(CUSTOMER, LINES)));
     }
 
     @Test
@@ -188,7 +187,7 @@ class OrderDeciderTest {
     @Test
     void placement_answersTheCommandThatItCameFrom_inAnyOrderOfLines() {
         assertThat(PLACEMENT.answers(placeOrder())).isTrue();
-        assertThat(PLACEMENT.answers(placeOrder(CUSTOMER, List.of(LINES.get(1), LINES.get(0)))))
+        assertThat(PLACEMENT.answers(commandFor(CUSTOMER, List.of(LINES.get(1), LINES.get(0)))))
                 .isTrue();
     }
 
@@ -197,8 +196,8 @@ class OrderDeciderTest {
         var another = new PlaceOrder(OrderId.of("client-1", "key-2"), CUSTOMER, LINES);
 
         assertThat(PLACEMENT.answers(another)).isFalse();
-        assertThat(PLACEMENT.answers(placeOrder(new CustomerId("bob"), LINES))).isFalse();
-        assertThat(PLACEMENT.answers(placeOrder(CUSTOMER, LINES.subList(0, 1)))).isFalse();
+        assertThat(PLACEMENT.answers(commandFor(new CustomerId("bob"), LINES))).isFalse();
+        assertThat(PLACEMENT.answers(commandFor(CUSTOMER, LINES.subList(0, 1)))).isFalse();
     }
 
     @Test
@@ -209,7 +208,8 @@ class OrderDeciderTest {
 
     @Test
     void values_outOfBounds_areRefused() {
-        assertThatThrownBy(() -> new OrderId("77CBBD3C-0cb8-33a1-8b5b-2f0f8ee14ba9")).hasMessageContaining("order id");
+        assertThatThrownBy(() -> new OrderId("77CBBD3C-0cb8-33a1-8b5b-2f0f8ee14ba9"))
+                .hasMessageContaining("order id");
         assertThatThrownBy(() -> new CustomerId("")).hasMessageContaining("customer id");
         assertThatThrownBy(() -> new Sku("tea")).hasMessageContaining("SKU");
         assertThatThrownBy(() -> new Money(-1, "EUR")).hasMessageContaining("negative");
@@ -248,7 +248,7 @@ class OrderDeciderTest {
         return new Decision(Optional.empty(), Optional.empty());
     }
 
-    private static PlaceOrder placeOrder(CustomerId customerId, List<OrderLine> lines) {
+    private static PlaceOrder commandFor(CustomerId customerId, List<OrderLine> lines) {
         return new PlaceOrder(PLACEMENT.orderId(), customerId, lines);
     }
 

@@ -111,9 +111,8 @@ public abstract class OrdersContract {
         } while (after.isPresent());
 
         assertThat(seen)
-                .containsExactlyElementsOf(IntStream.range(0, 7)
-                        .mapToObj(i -> placed.get(6 - i))
-                        .toList());
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 7).mapToObj(i -> placed.get(6 - i)).toList());
         assertThat(sizes).containsExactly(3, 3, 1);
     }
 
@@ -137,14 +136,12 @@ public abstract class OrdersContract {
         place("late", 1);
         var closed = place("closed", 0);
         orders().commit(
-                        new Cancelled(
-                                closed.placement(), 2, Optional.empty(), CancellationReason.CUSTOMER_REQUEST),
+                        new Cancelled(closed.placement(), 2, Optional.empty(), CancellationReason.CUSTOMER_REQUEST),
                         Optional.empty());
 
         assertThat(orders().openPastDeadline(PLACED_AT.plus(TIMEOUT), 100))
-                .containsExactlyInAnyOrderElementsOf(early.stream()
-                        .map(order -> order.placement().orderId())
-                        .toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        early.stream().map(order -> order.placement().orderId()).toList());
         assertThat(orders().openPastDeadline(PLACED_AT.plus(TIMEOUT).minusMillis(1), 100))
                 .isEmpty();
     }

@@ -29,15 +29,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ApiHandlerTest {
-    private static final String BODY =
-            """
+    private static final String BODY = """
             {"customerId": "ada", "lines": [{"sku": "TEA-1", "quantity": 2}, {"sku": "CUP", "quantity": 1}]}""";
-    private static final String PLACED =
-            """
+    private static final String PLACED = """
             {"orderId":"%s","customerId":"ada","status":"PLACED",\
             "lines":[{"sku":"TEA-1","quantity":2},{"sku":"CUP","quantity":1}],\
-            "placedAt":"2026-11-22T01:28:33.120Z","deadline":"2026-11-22T01:29:03.120Z"}"""
-                    .formatted(ORDER_ID.value());
+            "placedAt":"2026-11-22T01:28:33.120Z","deadline":"2026-11-22T01:29:03.120Z"}""".formatted(ORDER_ID.value());
 
     private final Functions functions = new Functions();
 
@@ -55,8 +52,7 @@ class ApiHandlerTest {
             assertThat(event.type()).isEqualTo("OrderPlaced");
             assertThat(event.detail())
                     .contains("\"causationId\":\"command:PlaceOrder:request-1\"")
-                    .endsWith(
-                            """
+                    .endsWith("""
                             "data":{"customerId":"ada",\
                             "lines":[{"sku":"TEA-1","quantity":2},{"sku":"CUP","quantity":1}]}}""");
         });
@@ -65,8 +61,7 @@ class ApiHandlerTest {
     @Test
     void place_again_getsTheFirstAnswer_whateverHasBecomeOfTheOrder() {
         stored(placedOrder(), reservedOrder(), confirmedOrder());
-        var reordered =
-                """
+        var reordered = """
                 {"lines": [{"sku": "CUP", "quantity": 1}, {"quantity": 2, "sku": "TEA-1"}], "customerId": "ada"}""";
 
         assertThat(place("key-1", BODY)).isEqualTo(place("key-1", reordered));
@@ -133,14 +128,11 @@ class ApiHandlerTest {
         var response = Response.of(functions.api("GET", "/orders/{orderId}", path(ORDER_ID.value())));
 
         assertThat(response.status()).isEqualTo(200);
-        assertThat(response.body())
-                .isEqualTo(
-                        """
+        assertThat(response.body()).isEqualTo("""
                         {"orderId":"%s","customerId":"ada","status":"CANCELLED",\
                         "lines":[{"sku":"TEA-1","quantity":2},{"sku":"CUP","quantity":1}],\
                         "total":{"amount":4750,"currency":"EUR"},"reason":"CUSTOMER_REQUEST",\
-                        "placedAt":"2026-11-22T01:28:33.120Z","deadline":"2026-11-22T01:29:03.120Z"}"""
-                                .formatted(ORDER_ID.value()));
+                        "placedAt":"2026-11-22T01:28:33.120Z","deadline":"2026-11-22T01:29:03.120Z"}""".formatted(ORDER_ID.value()));
     }
 
     @Test
@@ -193,9 +185,11 @@ class ApiHandlerTest {
         assertThat(response.json()).containsEntry("status", "CANCELLED").containsEntry("reason", "CUSTOMER_REQUEST");
         assertThat(functions.stored.find(ORDER_ID))
                 .contains(new Cancelled(PLACEMENT, 2, Optional.empty(), CancellationReason.CUSTOMER_REQUEST));
-        assertThat(functions.stored.events()).singleElement().satisfies(event -> assertThat(event.detail())
-                .contains("\"causationId\":\"command:CancelOrder:request-1\"")
-                .endsWith("\"data\":{\"customerId\":\"ada\",\"reason\":\"CUSTOMER_REQUEST\"}}"));
+        assertThat(functions.stored.events())
+                .singleElement()
+                .satisfies(event -> assertThat(event.detail())
+                        .contains("\"causationId\":\"command:CancelOrder:request-1\"")
+                        .endsWith("\"data\":{\"customerId\":\"ada\",\"reason\":\"CUSTOMER_REQUEST\"}}"));
     }
 
     @Test

@@ -23,8 +23,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class EventsHandlerTest {
-    private static final String TOTAL_DATA =
-            """
+    private static final String TOTAL_DATA = """
             {"customerId": "ada", "paymentId": "x", "lines": [], "total": {"amount": 4750, "currency": "EUR"}}""";
 
     private final Functions functions = new Functions();
@@ -49,14 +48,17 @@ class EventsHandlerTest {
         assertThat(order()).isEqualTo(confirmedOrder());
         assertThat(functions.stored.events())
                 .containsExactly(event(
-                        3, "OrderConfirmed", "{\"customerId\":\"ada\",\"total\":{\"amount\":4750,\"currency\":\"EUR\"}}"));
+                        3,
+                        "OrderConfirmed",
+                        "{\"customerId\":\"ada\",\"total\":{\"amount\":4750,\"currency\":\"EUR\"}}"));
     }
 
     @Test
     void stockUnavailable_rejectsAndSaysSo() {
         stored(placedOrder());
 
-        functions.event("StockUnavailable", "{\"shortages\": [{\"sku\": \"CUP\", \"requested\": 1, \"available\": 0}]}");
+        functions.event(
+                "StockUnavailable", "{\"shortages\": [{\"sku\": \"CUP\", \"requested\": 1, \"available\": 0}]}");
 
         assertThat(order()).isEqualTo(new Rejected(PLACEMENT, 2, Optional.empty(), RejectionReason.OUT_OF_STOCK));
         assertThat(functions.stored.events())
@@ -84,7 +86,8 @@ class EventsHandlerTest {
         assertThat(order())
                 .isEqualTo(new Cancelled(PLACEMENT, 4, Optional.of(TOTAL), CancellationReason.PAYMENT_REVERSED));
         assertThat(functions.stored.events())
-                .containsExactly(event(4, "OrderCancelled", "{\"customerId\":\"ada\",\"reason\":\"PAYMENT_REVERSED\"}"));
+                .containsExactly(
+                        event(4, "OrderCancelled", "{\"customerId\":\"ada\",\"reason\":\"PAYMENT_REVERSED\"}"));
     }
 
     @Test
@@ -157,11 +160,9 @@ class EventsHandlerTest {
     private static OutboxEvent event(long version, String type, String data) {
         var orderId = ORDER_ID.value();
         var now = PLACEMENT.placedAt().plusSeconds(1);
-        var detail =
-                """
+        var detail = """
                 {"metadata":{"eventId":"orders:%s:%d","orderId":"%s","causationId":"payments:%s:1",\
-                "occurredAt":"2026-11-22T01:28:34.120Z","hop":3},"data":%s}"""
-                        .formatted(orderId, version, orderId, orderId, data);
+                "occurredAt":"2026-11-22T01:28:34.120Z","hop":3},"data":%s}""".formatted(orderId, version, orderId, orderId, data);
         return new OutboxEvent("orders:" + orderId + ":" + version, orderId, version, "saga.orders", type, now, detail);
     }
 }

@@ -33,12 +33,10 @@ final class Functions {
 
     String api(String method, String resource, String rest) {
         var handler = new ApiHandler(JSON, new OrdersApi(orders, transitions(OrderFixture.PLACED_AT), 30));
-        var request =
-                """
+        var request = """
                 {"httpMethod": "%s", "resource": "%s", "path": "/", "isBase64Encoded": false,
                  "requestContext": {"requestId": "request-1", "authorizer": {"claims": {"client_id": "client-1"}}},
-                 %s}"""
-                        .formatted(method, resource, rest);
+                 %s}""".formatted(method, resource, rest);
         return Invocation.invoke(handler, request);
     }
 
@@ -50,9 +48,7 @@ final class Functions {
     void sweep(Instant now) {
         var clock = Clock.fixed(now, ZoneOffset.UTC);
         var handler = new SweeperHandler(JSON, orders, transitions(now), clock);
-        Invocation.invoke(
-                handler,
-                """
+        Invocation.invoke(handler, """
                 {"version": "0", "id": "schedule-1", "detail-type": "Scheduled Event", "source": "aws.events",
                  "time": "2026-11-22T01:28:33Z", "detail": {}}""");
     }
@@ -71,7 +67,6 @@ final class Functions {
                 {"version": "0", "id": "7", "detail-type": "%s", "source": "saga.others", "account": "000000000000",
                  "time": "2026-11-22T01:28:34Z", "region": "eu-central-1", "resources": [],
                  "detail": {"metadata": {"eventId": "payments:%s:1", "orderId": "%s",
-                   "causationId": "inventory:%s:1", "occurredAt": "2026-11-22T01:28:34.000Z", "hop": 2}, "data": %s}}"""
-                .formatted(type, orderId, orderId, orderId, data);
+                   "causationId": "inventory:%s:1", "occurredAt": "2026-11-22T01:28:34.000Z", "hop": 2}, "data": %s}}""".formatted(type, orderId, orderId, orderId, data);
     }
 }
