@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param event what is said with it; empty if nothing
  * @param movements what it does to the products' stock
  */
-public record Decision(Optional<Reservation> next, Optional<InventoryEvent> event, List<StockMovement> movements) {
+public record Decision(
+        Optional<Reservation.Known> next, Optional<InventoryEvent> event, List<StockMovement> movements) {
     private static final Decision UNCHANGED = new Decision(Optional.empty(), Optional.empty(), List.of());
 
     public Decision {
@@ -26,12 +27,12 @@ public record Decision(Optional<Reservation> next, Optional<InventoryEvent> even
     }
 
     /** A silent change. */
-    static Decision becomes(Reservation next) {
+    static Decision becomes(Reservation.Known next) {
         return new Decision(Optional.of(next), Optional.empty(), List.of());
     }
 
     /** A change that is made known. */
-    static Decision becomes(Reservation next, InventoryEvent event, List<StockMovement> movements) {
+    static Decision becomes(Reservation.Known next, InventoryEvent event, List<StockMovement> movements) {
         return new Decision(Optional.of(next), Optional.of(event), movements);
     }
 }

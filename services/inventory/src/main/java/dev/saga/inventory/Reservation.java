@@ -18,23 +18,54 @@ public sealed interface Reservation {
         }
     }
 
+    /** Inventory has decided on the order before. */
+    sealed interface Known extends Reservation {
+        /** The state's name. */
+        ReservationStatus status();
+
+        /** What is held or sold. */
+        default List<Line> lines() {
+            return List.of();
+        }
+    }
+
     /** Every line is held for the order. */
-    record Reserved(OrderId orderId, long version, List<Line> lines) implements Reservation {
+    record Reserved(OrderId orderId, long version, List<Line> lines) implements Known {
         public Reserved {
             lines = Line.checked(lines);
+        }
+
+        @Override
+        public ReservationStatus status() {
+            return ReservationStatus.RESERVED;
         }
     }
 
     /** Every line is sold. */
-    record Committed(OrderId orderId, long version, List<Line> lines) implements Reservation {
+    record Committed(OrderId orderId, long version, List<Line> lines) implements Known {
         public Committed {
             lines = Line.checked(lines);
+        }
+
+        @Override
+        public ReservationStatus status() {
+            return ReservationStatus.COMMITTED;
         }
     }
 
     /** Nothing is held any more, or ever will be: a late OrderPlaced finds the order over. */
-    record Released(OrderId orderId, long version) implements Reservation {}
+    record Released(OrderId orderId, long version) implements Known {
+        @Override
+        public ReservationStatus status() {
+            return ReservationStatus.RELEASED;
+        }
+    }
 
     /** There was too little stock. */
-    record Unavailable(OrderId orderId, long version) implements Reservation {}
+    record Unavailable(OrderId orderId, long version) implements Known {
+        @Override
+        public ReservationStatus status() {
+            return ReservationStatus.UNAVAILABLE;
+        }
+    }
 }

@@ -18,6 +18,7 @@ import dev.saga.inventory.OrderEvent.OrderConfirmed;
 import dev.saga.inventory.OrderEvent.OrderPlaced;
 import dev.saga.inventory.OrderEvent.OrderRejected;
 import dev.saga.inventory.Reservation.Committed;
+import dev.saga.inventory.Reservation.Known;
 import dev.saga.inventory.Reservation.Released;
 import dev.saga.inventory.Reservation.Reserved;
 import dev.saga.inventory.Reservation.Unavailable;
@@ -36,10 +37,10 @@ class ReservationDeciderTest {
     private static final OrderPlaced PLACED = new OrderPlaced(ADA, LINES);
 
     private static final Reservation UNKNOWN = new Unknown(ORDER);
-    private static final Reservation RESERVED = new Reserved(ORDER, 1, LINES);
-    private static final Reservation COMMITTED = new Committed(ORDER, 2, LINES);
-    private static final Reservation RELEASED = new Released(ORDER, 2);
-    private static final Reservation UNAVAILABLE = new Unavailable(ORDER, 1);
+    private static final Known RESERVED = new Reserved(ORDER, 1, LINES);
+    private static final Known COMMITTED = new Committed(ORDER, 2, LINES);
+    private static final Known RELEASED = new Released(ORDER, 2);
+    private static final Known UNAVAILABLE = new Unavailable(ORDER, 1);
 
     private static final Decision NOTHING = new Decision(Optional.empty(), Optional.empty(), List.of());
     private static final Decision TOMBSTONE =

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param event what is said with it; empty if nothing
  * @param entry what it does to the customer's account; empty if nothing
  */
-public record Decision(Optional<Payment> next, Optional<PaymentEvent> event, Optional<AccountEntry> entry) {
+public record Decision(Optional<Payment.Known> next, Optional<PaymentEvent> event, Optional<AccountEntry> entry) {
     private static final Decision UNCHANGED = new Decision(Optional.empty(), Optional.empty(), Optional.empty());
 
     public Decision {
@@ -24,17 +24,17 @@ public record Decision(Optional<Payment> next, Optional<PaymentEvent> event, Opt
     }
 
     /** A silent change. */
-    static Decision becomes(Payment next) {
+    static Decision becomes(Payment.Known next) {
         return new Decision(Optional.of(next), Optional.empty(), Optional.empty());
     }
 
     /** A change that is made known. */
-    static Decision becomes(Payment next, PaymentEvent event) {
+    static Decision becomes(Payment.Known next, PaymentEvent event) {
         return new Decision(Optional.of(next), Optional.of(event), Optional.empty());
     }
 
     /** A change that is made known, and moves money. */
-    static Decision becomes(Payment next, PaymentEvent event, AccountEntry entry) {
+    static Decision becomes(Payment.Known next, PaymentEvent event, AccountEntry entry) {
         return new Decision(Optional.of(next), Optional.of(event), Optional.of(entry));
     }
 }
