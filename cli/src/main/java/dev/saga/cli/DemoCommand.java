@@ -102,8 +102,8 @@ final class DemoCommand implements Callable<Integer> {
     private List<Result> play(Scenarios scenarios, Optional<Laptop> laptop) {
         var aside = Executors.newSingleThreadExecutor();
         try {
-            var late = laptop.map(powers ->
-                    CompletableFuture.supplyAsync(() -> scenarios.deadlineMissed(powers), aside));
+            var late =
+                    laptop.map(powers -> CompletableFuture.supplyAsync(() -> scenarios.deadlineMissed(powers), aside));
             var results = new ArrayList<Result>();
             results.add(scenarios.happyPath());
             results.add(scenarios.outOfStock());
@@ -146,5 +146,4 @@ final class DemoCommand implements Callable<Integer> {
             outputs.deadLetterQueues().forEach((name, url) -> out.println("  " + name + ": " + url));
         }
     }
-
 }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
@@ -269,7 +268,8 @@ final class Scenarios {
     }
 
     private void waitForDeadline() throws InterruptedException {
-        TimeUnit.MILLISECONDS.sleep(
-                Duration.ofSeconds(outputs.orderTimeoutSeconds()).plusMillis(100).toMillis());
+        TimeUnit.MILLISECONDS.sleep(Duration.ofSeconds(outputs.orderTimeoutSeconds())
+                .plusMillis(100)
+                .toMillis());
     }
 }

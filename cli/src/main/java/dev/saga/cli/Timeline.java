@@ -71,7 +71,11 @@ final class Timeline implements CloudListener {
         var millis = Duration.between(start, event.occurredAt()).toMillis();
         var indented = "  ".repeat(event.hop()) + event.type();
         out.printf(
-                "  %-" + LABEL_WIDTH + "s %-" + EVENT_WIDTH + "s %+7d ms  %s%n", label, indented, millis, event.source());
+                "  %-" + LABEL_WIDTH + "s %-" + EVENT_WIDTH + "s %+7d ms  %s%n",
+                label,
+                indented,
+                millis,
+                event.source());
     }
 
     /** Where letters died since the start, one line each. */
