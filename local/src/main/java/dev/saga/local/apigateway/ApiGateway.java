@@ -108,23 +108,19 @@ public final class ApiGateway implements AwsService {
             types.forEach(type -> binaryMediaTypes.add(type.getAsString()));
         }
         var id = StableId.of(resource.urn(), API_ID_LENGTH);
-        var server = new ApiServer(clock);
-        var api = new RestApi(id, document, binaryMediaTypes, server, listen(resource, server));
-        apis.put(id, api);
+        try {
+            apis.put(
+                    id,
+                    RestApi.start(id, document, binaryMediaTypes, clock, nextPort.getAndSet(LoopbackServer.ANY_PORT)));
+        } catch (IOException e) {
+            throw new ResourceException("The REST API " + resource.name() + " cannot be served: " + e.getMessage(), e);
+        }
         var outputs = new JsonObject();
         outputs.addProperty("arn", "arn:aws:apigateway:" + account.region() + "::/restapis/" + id);
         outputs.addProperty("executionArn", account.arn("execute-api", id));
         outputs.addProperty("rootResourceId", StableId.of(id + "/", API_ID_LENGTH));
         outputs.addProperty("createdDate", clock.instant().toString());
         return new Created(id, outputs);
-    }
-
-    private LoopbackServer listen(Resource resource, ApiServer server) {
-        try {
-            return LoopbackServer.start(nextPort.getAndSet(LoopbackServer.ANY_PORT), server);
-        } catch (IOException e) {
-            throw new ResourceException("The REST API " + resource.name() + " cannot be served: " + e.getMessage(), e);
-        }
     }
 
     private Created createResponse(Resource resource) {
