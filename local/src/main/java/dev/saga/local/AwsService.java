@@ -14,6 +14,9 @@ public interface AwsService extends AutoCloseable {
         return Map.of();
     }
 
+    /** Every resource stands: what acts by itself, such as pollers and schedules, begins now. */
+    default void ready() {}
+
     /** Ends everything that the service started; does nothing the second time. */
     @Override
     void close();

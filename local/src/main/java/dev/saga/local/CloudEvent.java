@@ -48,6 +48,13 @@ public sealed interface CloudEvent {
     record DeadLettered(String queue, String from, String reason, String body) implements CloudEvent {}
 
     /**
+     * Somebody gave up on a message and no dead-letter queue was declared for it: it is gone.
+     *
+     * @param from the rule, function or event source mapping that gave up
+     */
+    record Dropped(String from, String reason, String body) implements CloudEvent {}
+
+    /**
      * A process ended that should have lived on.
      *
      * @param what the function, or DynamoDB Local

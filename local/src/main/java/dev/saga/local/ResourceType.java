@@ -1,6 +1,7 @@
 package dev.saga.local;
 
 import java.util.Set;
+import java.util.function.Function;
 
 /** Makes the resources of one type real. */
 public interface ResourceType {
@@ -16,4 +17,19 @@ public interface ResourceType {
      * @throws ResourceException if the resource cannot be had as it was declared
      */
     Created create(Resource resource);
+
+    /** A type that is a set of properties and a function. */
+    static ResourceType of(Set<String> honoured, Function<Resource, Created> create) {
+        return new ResourceType() {
+            @Override
+            public Set<String> honoured() {
+                return honoured;
+            }
+
+            @Override
+            public Created create(Resource resource) {
+                return create.apply(resource);
+            }
+        };
+    }
 }
