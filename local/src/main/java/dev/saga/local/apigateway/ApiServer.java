@@ -31,8 +31,8 @@ final class ApiServer implements HttpHandler {
         this.clock = clock;
     }
 
-    void add(String name, Stage stage) {
-        stages.put(name, stage);
+    void add(Stage stage) {
+        stages.put(stage.name(), stage);
     }
 
     Optional<Stage> stage(String name) {

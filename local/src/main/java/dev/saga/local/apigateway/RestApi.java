@@ -74,6 +74,11 @@ final class RestApi implements AutoCloseable {
         gatewayResponses.put(responseType, response);
     }
 
+    /** Prepares for the first bodies, which would wait for it otherwise. */
+    void compileModels() {
+        operations.forEach(operation -> operation.models().values().forEach(models::compile));
+    }
+
     Deployment deploy(String deploymentId) {
         return new Deployment(
                 deploymentId,

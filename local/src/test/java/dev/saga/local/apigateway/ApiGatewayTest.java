@@ -44,8 +44,8 @@ class ApiGatewayTest {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(() -> new Gateway(Map.of(), OptionalInt.of(taken.getLocalPort())).close())
                     .isInstanceOf(ResourceException.class)
-                    .hasMessageMatching("The REST API apigateway\\S+ cannot be served: Port " + taken.getLocalPort()
-                            + " is taken by another program\\.");
+                    .hasMessageMatching("aws:apigateway/restApi:RestApi \\S+ cannot be served: Port "
+                            + taken.getLocalPort() + " is taken by another program\\.");
         }
     }
 

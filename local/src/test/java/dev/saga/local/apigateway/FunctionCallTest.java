@@ -39,9 +39,7 @@ class FunctionCallTest {
 
     @BeforeEach
     void forget() {
-        gateway.lambda().events().clear();
-        gateway.lambda().callers().clear();
-        gateway.lambda().functions().clear();
+        gateway.lambda().reset();
     }
 
     @Test

@@ -29,7 +29,7 @@ class RoutingTest {
 
     @BeforeEach
     void forget() {
-        gateway.lambda().events().clear();
+        gateway.lambda().reset();
     }
 
     @ParameterizedTest

@@ -37,7 +37,7 @@ class ValidationTest {
 
     @BeforeEach
     void forget() {
-        gateway.lambda().events().clear();
+        gateway.lambda().reset();
     }
 
     @ParameterizedTest

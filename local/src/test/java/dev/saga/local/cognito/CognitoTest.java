@@ -218,17 +218,17 @@ class CognitoTest {
         return Stream.of(
                 arguments(
                         "{'allowedOauthScopes': ['boxes/read', 'boxes/burn']}",
-                        "allowedOauthScopes of the user pool client impossible has boxes/burn, which no resource server of its pool defines."),
+                        "allowedOauthScopes has boxes/burn, which no resource server of its pool defines."),
                 arguments(
                         "{'generateSecret': false}",
-                        "allowedOauthFlows of the user pool client impossible has client_credentials, which needs generateSecret."),
+                        "allowedOauthFlows has client_credentials, which needs generateSecret."),
                 arguments(
                         "{'allowedOauthFlows': ['client_credentials', 'code']}",
-                        "allowedOauthFlows of the user pool client impossible has another flow beside client_credentials."),
+                        "allowedOauthFlows has another flow beside client_credentials."),
                 arguments(
                         "{'accessTokenValidity': 1, 'tokenValidityUnits': {'accessToken': 'minutes'}}",
-                        "accessTokenValidity of the user pool client impossible is not between 5 minutes and 1 day."),
-                arguments("{'userPoolId': 'nowhere'}", "userPoolId of impossible names no user pool: nowhere."));
+                        "accessTokenValidity is not between 5 minutes and 1 day."),
+                arguments("{'userPoolId': 'nowhere'}", "userPoolId names no user pool: nowhere."));
     }
 
     @ParameterizedTest
@@ -236,7 +236,7 @@ class CognitoTest {
     void client_whenCognitoWouldRefuseIt_isRefusedInOneSentence(String inputs, String sentence) {
         assertThatThrownBy(() -> cognito.createClient("impossible", inputs))
                 .isInstanceOf(ResourceException.class)
-                .hasMessage(sentence);
+                .hasMessage("aws:cognito/userPoolClient:UserPoolClient impossible: " + sentence);
     }
 
     @Test
