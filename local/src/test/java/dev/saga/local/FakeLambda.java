@@ -6,10 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -21,7 +23,7 @@ public final class FakeLambda implements Lambda {
     /** An event that reached a function. */
     public record Invocation(String function, JsonObject event, Caller caller) {}
 
-    private final BlockingQueue<Invocation> invocations = new LinkedBlockingQueue<>();
+    private final Map<String, BlockingQueue<Invocation>> unseen = new ConcurrentHashMap<>();
     private final List<Invocation> all = new ArrayList<>();
     private final Queue<RuntimeException> refusals = new ArrayDeque<>();
     private Function<JsonObject, InvocationResult> answers = event -> answer("{}");
@@ -47,11 +49,11 @@ public final class FakeLambda implements Lambda {
         refusals.add(refusal);
     }
 
-    /** The next invocation that a test did not see yet; waits for it. */
-    public Invocation next() throws InterruptedException {
-        var invocation = invocations.poll(LIMIT_SECONDS, TimeUnit.SECONDS);
+    /** The next invocation of a function that a test did not see yet; waits for it. */
+    public Invocation next(String function) throws InterruptedException {
+        var invocation = unseen(function).poll(LIMIT_SECONDS, TimeUnit.SECONDS);
         if (invocation == null) {
-            throw new AssertionError("no further invocation; so far: " + all());
+            throw new AssertionError("no further invocation of " + function + "; so far: " + all());
         }
         return invocation;
     }
@@ -59,6 +61,11 @@ public final class FakeLambda implements Lambda {
     /** Every invocation so far. */
     public synchronized List<Invocation> all() {
         return List.copyOf(all);
+    }
+
+    /** Every invocation of one function so far. */
+    public List<Invocation> all(String function) {
+        return all().stream().filter(each -> each.function().equals(function)).toList();
     }
 
     @Override
@@ -82,7 +89,11 @@ public final class FakeLambda implements Lambda {
                 .getAsJsonObject();
         var invocation = new Invocation(arn, event, caller);
         all.add(invocation);
-        invocations.add(invocation);
+        unseen(arn).add(invocation);
         return event;
+    }
+
+    private BlockingQueue<Invocation> unseen(String function) {
+        return unseen.computeIfAbsent(function, arn -> new LinkedBlockingQueue<>());
     }
 }

@@ -49,7 +49,10 @@ final class Archive {
 
     private static String andNotReplayed(String pattern) {
         var both = JsonParser.parseString(pattern).getAsJsonObject();
-        JsonParser.parseString("{" + NOT_REPLAYED + "}").getAsJsonObject().asMap().forEach(both::add);
+        JsonParser.parseString("{" + NOT_REPLAYED + "}")
+                .getAsJsonObject()
+                .asMap()
+                .forEach(both::add);
         return both.toString();
     }
 
@@ -81,7 +84,8 @@ final class Archive {
         if (!Files.exists(file)) {
             return;
         }
-        var oldest = retention.map(clock.instant()::minus).filter(from::isBefore).orElse(from);
+        var oldest =
+                retention.map(clock.instant()::minus).filter(from::isBefore).orElse(from);
         try (var lines = Files.lines(file)) {
             lines.forEach(text -> parse(text)
                     .filter(line -> isWithin(line, oldest, to))

@@ -39,8 +39,8 @@ public final class EventBridge implements AwsService {
             double retryDelayScale) {
         this.account = account;
         this.directory = directory;
-        this.deliveries = new Deliveries(
-                lambda, new DeadLetters(queues, listener), listener, clock, later, retryDelayScale);
+        this.deliveries =
+                new Deliveries(lambda, new DeadLetters(queues, listener), listener, clock, later, retryDelayScale);
         this.buses = new Buses(account, deliveries, listener);
         this.schedules = new Schedules(account, buses, deliveries, clock, later);
         this.api = new EventBridgeApi(

@@ -46,11 +46,8 @@ final class EventTargetType implements ResourceType {
                 arn,
                 inputs.text("input"),
                 within(inputs, "retryPolicy.maximumRetryAttempts", 0, Target.MOST_RETRIES),
-                Duration.ofSeconds(within(
-                        inputs,
-                        "retryPolicy.maximumEventAgeInSeconds",
-                        SHORTEST_AGE_SECONDS,
-                        (int) Target.LONGEST_AGE.toSeconds())),
+                Duration.ofSeconds(within(inputs, "retryPolicy.maximumEventAgeInSeconds", SHORTEST_AGE_SECONDS, (int)
+                        Target.LONGEST_AGE.toSeconds())),
                 inputs.text("deadLetterConfig.arn"));
     }
 

@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 
 /** A schedule expression {@code rate(value unit)}; the unit of 1 is in the singular, of all others in the plural. */
 record Rate(Duration period) {
-    private static final Pattern EXPRESSION = Pattern.compile("rate\\((1 (minute|hour|day)|(\\d+) (minute|hour|day)s)\\)");
+    private static final Pattern EXPRESSION =
+            Pattern.compile("rate\\((1 (minute|hour|day)|(\\d+) (minute|hour|day)s)\\)");
     private static final int PLURAL_VALUE = 3;
     private static final int PLURAL_UNIT = 4;
 

@@ -1,6 +1,5 @@
 package dev.saga.local.eventbridge;
 
-import com.google.gson.JsonObject;
 import java.time.Instant;
 import java.util.Set;
 

@@ -51,8 +51,7 @@ final class Schedules {
     private void fire(Rule rule) {
         var resources = new JsonArray();
         resources.add(rule.arn());
-        var event = Envelope.of(
-                account, "Scheduled Event", "aws.events", clock.instant(), resources, new JsonObject());
+        var event = Envelope.of(account, "Scheduled Event", "aws.events", clock.instant(), resources, new JsonObject());
         deliveries.send(event, rule);
     }
 

@@ -14,11 +14,7 @@ import java.util.Optional;
  * @param deadLetterQueue ARN of the queue for events that cannot be handed over
  */
 record Target(
-        String arn,
-        Optional<String> input,
-        int maximumRetries,
-        Duration maximumAge,
-        Optional<String> deadLetterQueue) {
+        String arn, Optional<String> input, int maximumRetries, Duration maximumAge, Optional<String> deadLetterQueue) {
     static final int MOST_RETRIES = 185;
     static final Duration LONGEST_AGE = Duration.ofHours(24);
     private static final int NAME_IN_ARN = 6;

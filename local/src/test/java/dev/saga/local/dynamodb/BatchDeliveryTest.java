@@ -3,19 +3,21 @@ package dev.saga.local.dynamodb;
 import static dev.saga.local.FakeLambda.answer;
 import static dev.saga.local.FakeLambda.failure;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.saga.local.AccessDeniedException;
 import dev.saga.local.CloudEvent;
 import dev.saga.local.FakeLambda;
-import dev.saga.local.FakeQueues;
 import dev.saga.local.FunctionNotFoundException;
 import dev.saga.local.InvocationResult;
-import dev.saga.local.RecordedEvents;
+import dev.saga.local.RecordingListener;
+import dev.saga.local.RecordingQueues;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -32,8 +34,8 @@ class BatchDeliveryTest {
     private static final Instant ARRIVAL = Instant.parse("2026-11-22T01:28:00Z");
 
     private final FakeLambda lambda = new FakeLambda();
-    private final FakeQueues queues = new FakeQueues();
-    private final RecordedEvents events = new RecordedEvents();
+    private final RecordingQueues queues = new RecordingQueues();
+    private final RecordingListener events = new RecordingListener();
     private Instant now = ARRIVAL.plusSeconds(33);
 
     @Test
@@ -41,7 +43,7 @@ class BatchDeliveryTest {
         deliver(mapping(), 3);
         assertThat(batches()).containsExactly(List.of("1", "2", "3"));
         assertThat(lambda.all().get(0).caller().sourceArn()).isEqualTo(STREAM);
-        assertThat(queues.messages()).isEmpty();
+        assertThat(queues.isEmpty()).isTrue();
     }
 
     @Test
@@ -65,16 +67,16 @@ class BatchDeliveryTest {
                    "approximateArrivalOfFirstRecord": "2026-11-22T01:28:00Z",
                    "approximateArrivalOfLastRecord": "2026-11-22T01:28:00Z", "batchSize": 3,
                    "streamArn": "arn:aws:dynamodb:eu-central-1:000000000000:table/t/stream/2026"}}"""));
-        assertThat(events.of(CloudEvent.DeadLettered.class))
+        assertThat(events.all(CloudEvent.DeadLettered.class))
                 .extracting(CloudEvent.DeadLettered::queue, CloudEvent.DeadLettered::reason)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple("failures", "RetryAttemptsExhausted"));
+                .containsExactly(tuple("failures", "RetryAttemptsExhausted"));
     }
 
     @Test
     void deliver_whenThereIsNoQueue_saysWhatIsLost() throws Exception {
         lambda.answers(event -> failure());
         deliver(mapping().retries(0).withoutQueue(), 1);
-        assertThat(events.of(CloudEvent.Dropped.class))
+        assertThat(events.all(CloudEvent.Dropped.class))
                 .extracting(CloudEvent.Dropped::reason)
                 .containsExactly("RetryAttemptsExhausted");
     }
@@ -156,7 +158,7 @@ class BatchDeliveryTest {
         script(failed("3"), answer("{}"));
         deliver(mapping().bisecting().reportingItems().retries(0), 4);
         assertThat(batches()).containsExactly(List.of("1", "2", "3", "4"), List.of("3", "4"));
-        assertThat(queues.messages()).isEmpty();
+        assertThat(queues.isEmpty()).isTrue();
     }
 
     @Test
@@ -165,7 +167,7 @@ class BatchDeliveryTest {
         lambda.refuseOnce(new AccessDeniedException("no"));
         deliver(mapping().retries(0), 2);
         assertThat(batches()).containsExactly(List.of("1", "2"));
-        assertThat(queues.messages()).isEmpty();
+        assertThat(queues.isEmpty()).isTrue();
     }
 
     @Test
@@ -220,7 +222,7 @@ class BatchDeliveryTest {
     }
 
     private static InvocationResult failed(String... sequenceNumbers) {
-        var items = java.util.Arrays.stream(sequenceNumbers)
+        var items = Arrays.stream(sequenceNumbers)
                 .map("{\"itemIdentifier\": \"%s\"}"::formatted)
                 .toList();
         return answer("{\"batchItemFailures\": " + items + "}");
@@ -242,9 +244,10 @@ class BatchDeliveryTest {
     }
 
     private JsonObject onlyFailure() {
-        assertThat(queues.messages()).hasSize(1);
-        assertThat(queues.messages().get(0).queueArn()).isEqualTo(QUEUE);
-        return JsonParser.parseString(queues.messages().get(0).body()).getAsJsonObject();
+        var message = queues.await();
+        assertThat(queues.isEmpty()).isTrue();
+        assertThat(message.queueArn()).isEqualTo(QUEUE);
+        return JsonParser.parseString(message.body()).getAsJsonObject();
     }
 
     private static Mapping mapping() {

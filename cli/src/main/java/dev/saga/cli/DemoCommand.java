@@ -1,0 +1,150 @@
+package dev.saga.cli;
+
+import com.google.gson.GsonBuilder;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** Plays every scenario through the public API and says how each came out. */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        description = "Starts the stack on this machine, plays seven scenarios through its public API, and ends it.")
+final class DemoCommand implements Callable<Integer> {
+    /** Long enough for functions that start cold, short enough to wait for. */
+    private static final String ORDER_TIMEOUT_SECONDS = "20";
+
+    private static final int WARM_ORDERS = 30;
+
+    @ParentCommand
+    private SagaCommand saga = new SagaCommand();
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Writes the results to FILE as JSON too.")
+    private @Nullable Path json;
+
+    @Option(
+            names = "--stack",
+            paramLabel = "NAME",
+            description = "Plays against this stack on AWS instead; needs the Pulumi CLI, logged in.")
+    private @Nullable String stack;
+
+    @Option(
+            names = "--patience",
+            paramLabel = "SECONDS",
+            defaultValue = "60",
+            description = "How long an outcome may take before its scenario fails; ${DEFAULT-VALUE} by default.")
+    private int patienceSeconds;
+
+    private final PrintStream out = System.out;
+    private final Meter meter = new Meter();
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        var timeline = new Timeline(out, true);
+        out.println(stack == null ? "Starting the stack on this machine ..." : "Looking up stack " + stack + " ...");
+        try (var running = start(timeline)) {
+            var outputs = running.outputs();
+            var client = new SagaClient(outputs);
+            var scenarios = new Scenarios(client, timeline, outputs, Duration.ofSeconds(patienceSeconds));
+            announce(running);
+            var results = play(scenarios, running.laptop());
+            var warm = measure(scenarios, timeline);
+            var invariants = new Invariants(client).check(scenarios.trials(), scenarios.orders());
+
+            var report = new DemoReport(running.readyAfter(), results, invariants);
+            report.print(out);
+            warm.print(out);
+            printDeadLetters(report, timeline, outputs);
+            if (json != null) {
+                Files.writeString(
+                        json,
+                        new GsonBuilder().setPrettyPrinting().create().toJson(report.json()) + System.lineSeparator());
+            }
+            return report.ok() ? 0 : 1;
+        }
+    }
+
+    private RunningStack start(Timeline timeline) throws IOException, InterruptedException {
+        if (stack != null) {
+            return RunningStack.onAws(saga.root(), stack);
+        }
+        var choice = new RunningStack.LocalChoice(
+                Map.of("saga:orderTimeoutSeconds", ORDER_TIMEOUT_SECONDS), Optional.empty(), OptionalInt.empty());
+        return RunningStack.onThisMachine(saga.root(), choice, Timeline.both(timeline, meter::count));
+    }
+
+    private void announce(RunningStack running) {
+        running.notHonoured().forEach(line -> out.println("  not honoured here: " + line));
+        if (running.laptop().isPresent()) {
+            out.printf(
+                    "Ready after %.1f s: %s%n",
+                    running.readyAfter().toMillis() / 1000.0, running.outputs().apiUrl());
+        }
+        out.println();
+        out.println("Each event as it is published, indented by the events that led to it; times since the order:");
+    }
+
+    /** The slow scenario waits for its deadline while the others are played. */
+    private List<Result> play(Scenarios scenarios, Optional<Laptop> laptop) {
+        var aside = Executors.newSingleThreadExecutor();
+        try {
+            var late = laptop.map(powers ->
+                    CompletableFuture.supplyAsync(() -> scenarios.deadlineMissed(powers), aside));
+            var results = new ArrayList<Result>();
+            results.add(scenarios.happyPath());
+            results.add(scenarios.outOfStock());
+            results.add(scenarios.paymentDeclined());
+            results.add(scenarios.customerCancels());
+            results.add(scenarios.paymentReversed());
+            var duplicate = scenarios.duplicateRequest();
+            late.ifPresentOrElse(
+                    result -> results.add(result.join()),
+                    () -> out.println("  deadline-missed is skipped: AWS does not let us withhold an event."));
+            results.add(duplicate);
+            return results;
+        } finally {
+            aside.shutdownNow();
+        }
+    }
+
+    private WarmRun measure(Scenarios scenarios, Timeline timeline) throws IOException, InterruptedException {
+        timeline.quiet();
+        out.println();
+        out.println("Measuring " + WARM_ORDERS + " warm orders, one after the other ...");
+        var ground = scenarios.suppliedFor(WARM_ORDERS);
+        var before = meter.usage();
+        var sagas = new ArrayList<Result>();
+        for (var i = 0; i < WARM_ORDERS; i++) {
+            sagas.add(scenarios.warm(ground));
+        }
+        return new WarmRun(sagas, meter.usage().since(before).per(WARM_ORDERS), stack == null);
+    }
+
+    private void printDeadLetters(DemoReport report, Timeline timeline, Outputs outputs) {
+        if (!timeline.deadLetters().isEmpty()) {
+            out.println();
+            out.println("Dead letters:");
+            timeline.deadLetters().forEach(letter -> out.println("  " + letter));
+        }
+        if (!report.ok()) {
+            out.println();
+            out.println("Dead letters lie in:");
+            outputs.deadLetterQueues().forEach((name, url) -> out.println("  " + name + ": " + url));
+        }
+    }
+
+}

@@ -1,0 +1,95 @@
+package dev.saga.cli;
+
+import com.google.gson.JsonObject;
+import dev.saga.local.CloudListener;
+import dev.saga.local.LocalCloud;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Predicate;
+
+/** A stack that answers: on AWS, or on this machine, where closing it ends it. */
+final class RunningStack implements AutoCloseable {
+    private static final String LOCAL_STACK = "dev";
+    private static final String LOCAL_PREFIX = "saga-" + LOCAL_STACK + "-";
+    private final Outputs outputs;
+    private final Optional<LocalCloud> cloud;
+    private final Duration readyAfter;
+
+    private RunningStack(Outputs outputs, Optional<LocalCloud> cloud, Duration readyAfter) {
+        this.outputs = outputs;
+        this.cloud = cloud;
+        this.readyAfter = readyAfter;
+    }
+
+    /**
+     * What can be chosen for a stack on this machine.
+     *
+     * @param config on top of {@code Pulumi.dev.yaml}
+     * @param data where its tables are kept, or empty to forget them
+     * @param port the API's, or empty for a free one
+     */
+    record LocalChoice(Map<String, String> config, Optional<Path> data, OptionalInt port) {}
+
+    /** Starts the stack's program on this machine. */
+    static RunningStack onThisMachine(Path root, LocalChoice choice, CloudListener listener) throws IOException {
+        var start = System.nanoTime();
+        var cloud = LocalCloud.start(
+                new LocalCloud.Options(
+                        root,
+                        root.resolve("stack/target/stack.jar"),
+                        LOCAL_STACK,
+                        choice.config(),
+                        choice.data(),
+                        choice.port(),
+                        root.resolve("processes/target/dynamodb-local"),
+                        root.resolve("cli/target/cache")),
+                listener);
+        return new RunningStack(
+                Outputs.of(cloud.outputs()), Optional.of(cloud), Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    /** Reads where a stack on AWS is. */
+    static RunningStack onAws(Path root, String stack) throws IOException, InterruptedException {
+        return new RunningStack(Outputs.of(PulumiOutputs.of(root, stack)), Optional.empty(), Duration.ZERO);
+    }
+
+    Outputs outputs() {
+        return outputs;
+    }
+
+    /** How long it took until every resource stood. */
+    Duration readyAfter() {
+        return readyAfter;
+    }
+
+    /** What the program asks for and this machine does not do; nothing on AWS. */
+    List<String> notHonoured() {
+        return cloud.map(LocalCloud::notHonoured).orElse(List.of());
+    }
+
+    Optional<Laptop> laptop() {
+        return cloud.map(Powers::new);
+    }
+
+    @Override
+    public void close() {
+        cloud.ifPresent(LocalCloud::close);
+    }
+
+    private record Powers(LocalCloud cloud) implements Laptop {
+        @Override
+        public AutoCloseable withhold(Predicate<JsonObject> event, String function) {
+            return cloud.withhold(event, LOCAL_PREFIX + function);
+        }
+
+        @Override
+        public void fireSchedule(String rule) {
+            cloud.fireSchedule(LOCAL_PREFIX + rule);
+        }
+    }
+}

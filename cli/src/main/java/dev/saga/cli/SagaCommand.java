@@ -1,0 +1,42 @@
+package dev.saga.cli;
+
+import dev.saga.local.StartException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionExceptionHandler;
+
+/** Where the command line enters. */
+@Command(
+        name = "saga",
+        mixinStandardHelpOptions = true,
+        description = "Runs the saga on this machine, without Docker and without an AWS account.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {DemoCommand.class, UpCommand.class})
+public final class SagaCommand {
+    private static final String ROOT = "saga.root";
+
+    /** Runs one command; exit status 0 if all went well, 1 if not, 2 for a command line that makes no sense. */
+    public static void main(String[] args) {
+        IExecutionExceptionHandler inOneSentence = (exception, command, parsed) -> {
+            command.getErr().println("saga: " + sentence(exception));
+            return 1;
+        };
+        System.exit(new CommandLine(new SagaCommand())
+                .setExecutionExceptionHandler(inOneSentence)
+                .execute(args));
+    }
+
+    /** The project's root, which the script {@code saga} passes on. */
+    Path root() {
+        return Path.of(System.getProperty(ROOT, ".")).toAbsolutePath().normalize();
+    }
+
+    private static String sentence(Exception exception) {
+        @Nullable String message = exception.getMessage();
+        return message == null || !(exception instanceof java.io.IOException || exception instanceof StartException || exception instanceof IllegalArgumentException)
+                ? exception.toString()
+                : message;
+    }
+}

@@ -1,0 +1,275 @@
+package dev.saga.cli;
+
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+
+/** The stories that show what the saga promises. Each returns how it came out, and never throws for a wrong outcome. */
+final class Scenarios {
+    private static final long PRICE = 2_500;
+    private static final long PLENTY = 100_000;
+    private static final long POOR = 100;
+
+    private static final Expectation CONFIRMED = Expectation.of(
+            "CONFIRMED",
+            "COMMITTED",
+            "CAPTURED",
+            "OrderPlaced",
+            "StockReserved",
+            "PaymentCaptured",
+            "OrderConfirmed",
+            "StockCommitted");
+    private static final Expectation OUT_OF_STOCK =
+            Expectation.of("REJECTED", "UNAVAILABLE", "", "OrderPlaced", "StockUnavailable", "OrderRejected");
+    private static final Expectation DECLINED = Expectation.of(
+            "REJECTED",
+            "RELEASED",
+            "DECLINED",
+            "OrderPlaced",
+            "StockReserved",
+            "PaymentDeclined",
+            "OrderRejected",
+            "StockReleased");
+    private static final Expectation CANCELLED = Expectation.of(
+            "CANCELLED",
+            "RELEASED",
+            "REFUNDED",
+            "OrderPlaced",
+            "StockReserved",
+            "PaymentCaptured",
+            "OrderConfirmed",
+            "StockCommitted",
+            "OrderCancelled",
+            "StockReleased",
+            "PaymentRefunded");
+    private static final Expectation REVERSED = Expectation.of(
+            "CANCELLED",
+            "RELEASED",
+            "REFUNDED",
+            "OrderPlaced",
+            "StockReserved",
+            "PaymentCaptured",
+            "OrderConfirmed",
+            "StockCommitted",
+            "PaymentReversed",
+            "OrderCancelled",
+            "StockReleased");
+    private static final Expectation TIMED_OUT = Expectation.of(
+            "CANCELLED", "RELEASED", "", "OrderPlaced", "StockReserved", "OrderCancelled", "StockReleased");
+
+    private final SagaClient client;
+    private final Timeline timeline;
+    private final Outputs outputs;
+    private final Duration patience;
+    private final String run = UUID.randomUUID().toString().substring(0, 8);
+    private final List<Trial> trials = new ArrayList<>();
+    private final List<String> orders = new ArrayList<>();
+
+    Scenarios(SagaClient client, Timeline timeline, Outputs outputs, Duration patience) {
+        this.client = client;
+        this.timeline = timeline;
+        this.outputs = outputs;
+        this.patience = patience;
+    }
+
+    /** A story told to its end; throws where a step did not answer as it should. */
+    private interface Story {
+        Told tell(Trial trial) throws IOException, InterruptedException;
+    }
+
+    /** How it should end, and how it did. */
+    private record Told(String orderId, Expectation expected, Saga saga, long millis) {}
+
+    /** One order, goods and money: confirmed. */
+    Result happyPath() {
+        return play("happy-path", trial -> {
+            var order = trial.supplied(10, PRICE, PLENTY).order(2);
+            return told(trial, order, CONFIRMED);
+        });
+    }
+
+    /** More is ordered than there is: rejected, and nothing was touched. */
+    Result outOfStock() {
+        return play("out-of-stock", trial -> {
+            var order = trial.supplied(1, PRICE, PLENTY).order(5);
+            return told(trial, order, OUT_OF_STOCK);
+        });
+    }
+
+    /** The account cannot pay: rejected, and the stock is released. */
+    Result paymentDeclined() {
+        return play("payment-declined", trial -> {
+            var order = trial.supplied(10, PRICE, POOR).order(2);
+            return told(trial, order, DECLINED);
+        });
+    }
+
+    /** The customer changes their mind after the order was confirmed: stock and money go back. */
+    Result customerCancels() {
+        return play("customer-cancels", trial -> {
+            var order = trial.supplied(10, PRICE, PLENTY).order(2);
+            trial.await(order, CONFIRMED);
+            trial.cancel(order);
+            return told(trial, order, CANCELLED);
+        });
+    }
+
+    /** The merchant takes the payment back: the order is cancelled and its stock goes back on the shelf. */
+    Result paymentReversed() {
+        return play("payment-reversed", trial -> {
+            var order = trial.supplied(10, PRICE, PLENTY).order(2);
+            trial.await(order, CONFIRMED);
+            trial.reversePayment(order);
+            return told(trial, order, REVERSED);
+        });
+    }
+
+    /**
+     * Payments hears of the reserved stock only after the order's deadline: the order is cancelled, and the late event
+     * charges nobody.
+     */
+    Result deadlineMissed(Laptop laptop) {
+        return play("deadline-missed", trial -> {
+            trial.supplied(10, PRICE, PLENTY);
+            String order;
+            try (var held = withhold(laptop, trial)) {
+                order = trial.order(2);
+                waitForDeadline();
+                laptop.fireSchedule("orders-sweep");
+                trial.await(order, TIMED_OUT);
+            }
+            var told = told(trial, order, TIMED_OUT);
+            var payment = trial.paymentStatus(order);
+            if (!payment.equals("VOIDED")) {
+                throw new ScenarioFailedException("awaited a VOIDED payment, which a late event cannot capture; it is "
+                        + (payment.isEmpty() ? "unknown" : payment));
+            }
+            return told;
+        });
+    }
+
+    /** The same request twice: one order. The same key with another body: refused. */
+    Result duplicateRequest() {
+        return play("duplicate-request", trial -> {
+            var key = UUID.randomUUID().toString();
+            var order = trial.supplied(10, PRICE, PLENTY).order(2, key);
+            var again = trial.order(2, key);
+            if (!again.equals(order)) {
+                throw new ScenarioFailedException(
+                        "awaited order " + order + " as the answer to its repeated request; it was " + again);
+            }
+            var other = trial.statusOfOrder(3, key);
+            if (other != 422) {
+                throw new ScenarioFailedException(
+                        "awaited 422 for another order under the same Idempotency-Key; it was " + other);
+            }
+            var told = told(trial, order, CONFIRMED);
+            if (trial.orders() != 1) {
+                throw new ScenarioFailedException("awaited one order of the customer; there are " + trial.orders());
+            }
+            return told;
+        });
+    }
+
+    /** Places one more order of the happy kind on the ground of a trial that is supplied for many. */
+    Result warm(Trial trial) {
+        return play("warm", trial, ground -> told(ground, ground.order(1), CONFIRMED));
+    }
+
+    /** The ground for a number of orders one after the other. */
+    Trial suppliedFor(int count) throws IOException, InterruptedException {
+        return trial("warm").supplied(count, PRICE, PRICE * count);
+    }
+
+    /** Every ground that was played on. */
+    synchronized List<Trial> trials() {
+        return List.copyOf(trials);
+    }
+
+    /** Every order that was placed. */
+    synchronized List<String> orders() {
+        return List.copyOf(orders);
+    }
+
+    private synchronized Trial trial(String name) {
+        var trial = new Trial(client, timeline, outputs.currency(), run, name, patience);
+        trials.add(trial);
+        return trial;
+    }
+
+    private Result play(String name, Story story) {
+        return play(name, trial(name), story);
+    }
+
+    private Result play(String name, Trial trial, Story story) {
+        try {
+            var told = story.tell(trial);
+            return new Result(name, told.orderId(), told.saga(), told.millis(), problem(told));
+        } catch (ScenarioFailedException e) {
+            return new Result(name, "", Saga.UNKNOWN, 0, String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            return new Result(name, "", Saga.UNKNOWN, 0, "the API cannot be reached: " + e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Result(name, "", Saga.UNKNOWN, 0, "interrupted");
+        }
+    }
+
+    private Told told(Trial trial, String orderId, Expectation expected) throws IOException, InterruptedException {
+        synchronized (this) {
+            orders.add(orderId);
+        }
+        var saga = trial.await(orderId, expected);
+        return new Told(orderId, expected, saga, trial.millisSinceOrder());
+    }
+
+    private static String problem(Told told) {
+        var saga = told.saga();
+        if (told.expected().isMetBy(saga)) {
+            return "";
+        }
+        return "awaited " + told.expected().awaited(saga) + "; arrived instead: "
+                + (saga.events().isEmpty() ? "nothing" : String.join(", ", saga.eventTypes()))
+                + " (order " + named(saga.order()) + ", stock " + named(saga.stock()) + ", payment "
+                + named(saga.payment()) + ")";
+    }
+
+    private static String named(String state) {
+        return state.isEmpty() ? "unknown" : state;
+    }
+
+    private static AutoCloseableWithoutChecked withhold(Laptop laptop, Trial trial) {
+        var held = laptop.withhold(event -> isStockReservedOf(event, trial.customerId()), "payments-events");
+        return () -> {
+            try {
+                held.close();
+            } catch (Exception e) {
+                throw new IllegalStateException("cannot release the withheld event", e);
+            }
+        };
+    }
+
+    private interface AutoCloseableWithoutChecked extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    private static boolean isStockReservedOf(JsonObject event, String customerId) {
+        return event.get("detail-type").getAsString().equals("StockReserved")
+                && event.getAsJsonObject("detail")
+                        .getAsJsonObject("data")
+                        .get("customerId")
+                        .getAsString()
+                        .equals(customerId);
+    }
+
+    private void waitForDeadline() throws InterruptedException {
+        TimeUnit.MILLISECONDS.sleep(
+                Duration.ofSeconds(outputs.orderTimeoutSeconds()).plusMillis(100).toMillis());
+    }
+}

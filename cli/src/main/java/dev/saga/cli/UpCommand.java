@@ -1,0 +1,104 @@
+package dev.saga.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Keeps the stack running on this machine. */
+@Command(
+        name = "up",
+        mixinStandardHelpOptions = true,
+        description = "Starts the stack on this machine and keeps it running until Ctrl-C.")
+final class UpCommand implements Callable<Integer> {
+    private static final int HIGHEST_PORT = 65_535;
+
+    @ParentCommand
+    private SagaCommand saga = new SagaCommand();
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(names = "--port", paramLabel = "N", description = "The API's port; without it, a free one.")
+    private @Nullable Integer port;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "Keeps the tables in DIR across restarts.")
+    private @Nullable Path data;
+
+    private final PrintStream out = System.out;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        var choice = new RunningStack.LocalChoice(Map.of(), Optional.ofNullable(data), requestedPort());
+        out.println("Starting the stack on this machine ...");
+        try (var running = RunningStack.onThisMachine(saga.root(), choice, new Timeline(out, false))) {
+            announce(running);
+            new CountDownLatch(1).await(); // until a signal ends this process
+            return 0;
+        }
+    }
+
+    private OptionalInt requestedPort() {
+        if (port == null) {
+            return OptionalInt.empty();
+        }
+        if (port < 1 || port > HIGHEST_PORT) {
+            throw new ParameterException(
+                    java.util.Objects.requireNonNull(spec).commandLine(),
+                    "--port must be from 1 to " + HIGHEST_PORT + ", not " + port);
+        }
+        return OptionalInt.of(port);
+    }
+
+    private void announce(RunningStack running) {
+        var outputs = running.outputs();
+        running.notHonoured().forEach(line -> out.println("  not honoured here: " + line));
+        out.printf(
+                """
+                Ready after %.1f s. Ctrl-C ends it.
+
+                  API            %s
+                  token URL      %s
+                  client id      %s
+                  client secret  %s
+
+                Place an order (in another terminal):
+
+                  API=%s
+                  TOKEN=$(curl -s -u %s:%s -d grant_type=client_credentials %s | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')
+                  saga() { curl -s -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' "$@"; echo; }
+
+                  saga $API/products -d '{"sku": "LAMP", "name": "A lamp", "unitPrice": {"amount": 2500, "currency": "%s"}}'
+                  saga $API/products/LAMP/receipts -H 'Idempotency-Key: delivery-1' -d '{"quantity": 10}'
+                  saga -X PUT $API/accounts/ada
+                  saga $API/accounts/ada/deposits -H 'Idempotency-Key: payday-1' -d '{"amount": {"amount": 100000, "currency": "%s"}}'
+                  saga $API/orders -H 'Idempotency-Key: order-1' -d '{"customerId": "ada", "lines": [{"sku": "LAMP", "quantity": 2}]}'
+                  saga "$API/orders?customerId=ada"
+                  saga "$API/sagas?order=stalest"
+
+                Each event as it is published:
+                """,
+                running.readyAfter().toMillis() / 1000.0,
+                outputs.apiUrl(),
+                outputs.tokenUrl(),
+                outputs.clientId(),
+                outputs.clientSecret(),
+                outputs.apiUrl(),
+                outputs.clientId(),
+                outputs.clientSecret(),
+                outputs.tokenUrl(),
+                outputs.currency(),
+                outputs.currency());
+    }
+}

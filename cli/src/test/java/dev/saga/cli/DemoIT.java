@@ -1,0 +1,107 @@
+package dev.saga.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The demo as a newcomer runs it: a process, real artifacts, real requests. */
+class DemoIT {
+    private static final List<String> SCENARIOS = List.of(
+            "happy-path",
+            "out-of-stock",
+            "payment-declined",
+            "customer-cancels",
+            "payment-reversed",
+            "deadline-missed",
+            "duplicate-request");
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void demo_playsEveryScenario_andLeavesNothingBehind() throws Exception {
+        var temporary = Files.createDirectory(directory.resolve("tmp"));
+        var json = directory.resolve("demo.json");
+        try (var demo = SagaProcess.start(SagaProcess.ROOT, temporary, "demo", "--json", json.toString())) {
+            assertThat(demo.awaitExit()).as(demo.output()).isZero();
+            assertThat(demo.endedOffspring()).as("processes that were started").isNotEmpty();
+            assertThat(temporary).isEmptyDirectory();
+        }
+        var report = JsonParser.parseString(Files.readString(json)).getAsJsonObject();
+        assertThat(report.get("ok").getAsBoolean()).isTrue();
+        assertThat(report.get("readyMillis").getAsLong()).isPositive();
+        assertThat(scenarios(report)).extracting(s -> s.get("name").getAsString()).isEqualTo(SCENARIOS);
+        assertThat(scenarios(report)).allMatch(s -> s.get("ok").getAsBoolean());
+        assertThat(report.getAsJsonObject("invariants").asMap().values())
+                .isNotEmpty()
+                .allMatch(JsonElement::getAsBoolean);
+    }
+
+    @Test
+    void demo_whenARuleDoesNotMatch_saysWhichStepWasAwaited() throws Exception {
+        var root = rootWhosePaymentsDoNotHear("OrderCancelled");
+        var temporary = Files.createDirectory(directory.resolve("tmp"));
+        var json = directory.resolve("demo.json");
+        try (var demo = SagaProcess.start(root, temporary, "demo", "--patience", "30", "--json", json.toString())) {
+            assertThat(demo.awaitExit()).as(demo.output()).isEqualTo(1);
+            assertThat(demo.output())
+                    .contains("FAILED customer-cancels")
+                    .contains("awaited PaymentRefunded; arrived instead: OrderPlaced, StockReserved, PaymentCaptured")
+                    .contains("Dead letters lie in:")
+                    .contains("payments-undelivered: http");
+            demo.endedOffspring();
+            assertThat(temporary).isEmptyDirectory();
+        }
+        var report = JsonParser.parseString(Files.readString(json)).getAsJsonObject();
+        assertThat(report.get("ok").getAsBoolean()).isFalse();
+        assertThat(scenarios(report))
+                .filteredOn(s -> !s.get("ok").getAsBoolean())
+                .extracting(s -> s.get("name").getAsString())
+                .containsExactly("customer-cancels", "deadline-missed");
+    }
+
+    private static List<JsonObject> scenarios(JsonObject report) {
+        return StreamSupport.stream(report.getAsJsonArray("scenarios").spliterator(), false)
+                .map(JsonElement::getAsJsonObject)
+                .toList();
+    }
+
+    /** The built project, but for one line of the catalog that the stack's rules come from. */
+    private Path rootWhosePaymentsDoNotHear(String event) throws IOException {
+        var root = Files.createDirectory(directory.resolve("root"));
+        for (var shared : List.of("Pulumi.yaml", "Pulumi.dev.yaml", "services", "processes")) {
+            Files.createSymbolicLink(root.resolve(shared), SagaProcess.ROOT.resolve(shared));
+        }
+        var stack = Files.createDirectories(root.resolve("stack/target/lib"));
+        Files.createDirectories(root.resolve("cli/target"));
+        var built = SagaProcess.ROOT.resolve("stack/target");
+        Files.copy(built.resolve("stack.jar"), root.resolve("stack/target/stack.jar"));
+        try (var libraries = Files.list(built.resolve("lib"))) {
+            for (var library : libraries.toList()) {
+                Files.copy(library, stack.resolve(library.getFileName()));
+            }
+        }
+        var schemas = stack.resolve("schemas-1.0.0.jar");
+        try (var jar = FileSystems.newFileSystem(URI.create("jar:" + schemas.toUri()), java.util.Map.of())) {
+            var catalog = jar.getPath("schemas/catalog.json");
+            var changed = JsonParser.parseString(Files.readString(catalog)).getAsJsonObject();
+            var consumes = changed.getAsJsonObject("services")
+                    .getAsJsonObject("payments")
+                    .getAsJsonArray("consumes");
+            assertThat(consumes.remove(JsonParser.parseString("\"" + event + "\""))).isTrue();
+            Files.writeString(catalog, changed.toString());
+        }
+        return root;
+    }
+}

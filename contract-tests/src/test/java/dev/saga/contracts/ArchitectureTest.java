@@ -1,0 +1,78 @@
+package dev.saga.contracts;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The arrows of ARCHITECTURE.md, held against the compiled classes. */
+@AnalyzeClasses(packages = "dev.saga", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String[] DECISIONS = {
+        "dev.saga.orders", "dev.saga.inventory", "dev.saga.payments", "dev.saga.tracking"
+    };
+
+    @ArchTest
+    static final ArchRule decisions_knowNoComputer = classes()
+            .that()
+            .resideInAnyPackage(DECISIONS)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.saga.orders",
+                    "dev.saga.inventory",
+                    "dev.saga.payments",
+                    "dev.saga.tracking",
+                    "dev.saga.messaging",
+                    "java.lang..",
+                    "java.util..",
+                    "java.time..",
+                    "java.nio.charset..",
+                    "org.jspecify.annotations..");
+
+    @ArchTest
+    static final ArchRule decisions_readNoClock = noClasses()
+            .that()
+            .resideInAnyPackage(DECISIONS)
+            .should()
+            .callMethod(java.time.Instant.class, "now")
+            .orShould()
+            .callMethod(java.util.UUID.class, "randomUUID")
+            .orShould()
+            .dependOnClassesThat()
+            .belongToAnyOf(java.util.Random.class, java.util.concurrent.ThreadLocalRandom.class, java.time.Clock.class);
+
+    @ArchTest
+    static final ArchRule services_doNotKnowEachOther = slices()
+            .matching("dev.saga.(orders|inventory|payments|tracking)..")
+            .should()
+            .notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule messaging_knowsNoService = noClasses()
+            .that()
+            .resideInAPackage("dev.saga.messaging..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.saga.orders..", "dev.saga.inventory..", "dev.saga.payments..", "dev.saga.tracking..");
+
+    @ArchTest
+    static final ArchRule onlyTheRelay_publishes = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.saga.messaging.relay..", "dev.saga.messaging.aws..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("software.amazon.awssdk.services.eventbridge..");
+
+    @ArchTest
+    static final ArchRule onlyStores_knowAttributeValues = noClasses()
+            .that()
+            .resideOutsideOfPackages("..dynamodb..")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("software.amazon.awssdk.services.dynamodb.model.AttributeValue");
+}

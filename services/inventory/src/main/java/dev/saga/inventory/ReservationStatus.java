@@ -1,0 +1,9 @@
+package dev.saga.inventory;
+
+/** The names of a reservation's states. */
+public enum ReservationStatus {
+    RESERVED,
+    COMMITTED,
+    RELEASED,
+    UNAVAILABLE
+}

@@ -1,0 +1,69 @@
+package dev.saga.inventory.lambda;
+
+import dev.saga.inventory.Line;
+import dev.saga.inventory.OrderEvent.OrderPlaced;
+import dev.saga.inventory.OrderId;
+import dev.saga.inventory.ReservationDecider;
+import dev.saga.inventory.lambda.ReceivedData.OrderCancelledData;
+import dev.saga.inventory.lambda.ReceivedData.OrderConfirmedData;
+import dev.saga.inventory.lambda.ReceivedData.OrderPlacedData;
+import dev.saga.inventory.lambda.ReceivedData.OrderRejectedData;
+import dev.saga.messaging.lambda.EventsFunction;
+import dev.saga.messaging.lambda.LambdaContext;
+import dev.saga.messaging.lambda.ReceivedEvent;
+import dev.saga.messaging.lambda.Subscription;
+import io.micronaut.context.BeanContext;
+import io.micronaut.json.JsonMapper;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The function that inventory's rules deliver to. Environment: {@code TABLE_NAME}. */
+public final class EventsHandler extends EventsFunction<Reaction> {
+    /** What inventory does on which event. */
+    public static final List<Subscription<?, Reaction>> SUBSCRIPTIONS = List.of(
+            new Subscription<>("OrderPlaced", OrderPlacedData.class, data -> onPlaced(data.event())),
+            new Subscription<>(
+                    "OrderConfirmed",
+                    OrderConfirmedData.class,
+                    data -> (reservation, products) -> ReservationDecider.decide(reservation, data.event())),
+            new Subscription<>(
+                    "OrderRejected",
+                    OrderRejectedData.class,
+                    data -> (reservation, products) -> ReservationDecider.decide(reservation, data.event())),
+            new Subscription<>(
+                    "OrderCancelled",
+                    OrderCancelledData.class,
+                    data -> (reservation, products) -> ReservationDecider.decide(reservation, data.event())));
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventsHandler.class);
+    private final ReservationTransitions transitions;
+
+    /** For Lambda. */
+    public EventsHandler() {
+        this(LambdaContext.shared());
+    }
+
+    private EventsHandler(BeanContext beans) {
+        this(beans.getBean(JsonMapper.class), beans.getBean(ReservationTransitions.class));
+    }
+
+    EventsHandler(JsonMapper json, ReservationTransitions transitions) {
+        super(json, SUBSCRIPTIONS);
+        this.transitions = transitions;
+    }
+
+    @Override
+    protected void react(Reaction reaction, ReceivedEvent event) {
+        var changed = transitions.apply(new OrderId(event.metadata().orderId()), reaction, event.asCause());
+        if (!changed) {
+            LOG.info("event={} changed nothing", event.metadata().eventId());
+        }
+    }
+
+    private static Reaction onPlaced(OrderPlaced event) {
+        var skus = event.lines().stream().map(Line::sku).collect(Collectors.toSet());
+        return (reservation, products) -> ReservationDecider.decide(reservation, event, products.find(skus));
+    }
+}

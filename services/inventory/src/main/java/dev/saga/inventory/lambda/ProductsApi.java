@@ -1,0 +1,138 @@
+package dev.saga.inventory.lambda;
+
+import static dev.saga.messaging.lambda.ProblemType.CONFLICT;
+import static dev.saga.messaging.lambda.ProblemType.IDEMPOTENCY_KEY_REUSED;
+import static dev.saga.messaging.lambda.ProblemType.NOT_FOUND;
+
+import dev.saga.inventory.Product;
+import dev.saga.inventory.ProductCommand.DiscontinueProduct;
+import dev.saga.inventory.ProductDecider;
+import dev.saga.inventory.ProductDecision;
+import dev.saga.inventory.ProductDecision.Changed;
+import dev.saga.inventory.ProductDecision.Refused;
+import dev.saga.inventory.ProductDecision.Repeated;
+import dev.saga.inventory.ProductPage;
+import dev.saga.inventory.Products;
+import dev.saga.inventory.Sku;
+import dev.saga.messaging.RetryingCommit;
+import dev.saga.messaging.lambda.ApiException;
+import dev.saga.messaging.lambda.ApiRequest;
+import dev.saga.messaging.lambda.ApiResponse;
+import dev.saga.messaging.lambda.Cursor;
+import dev.saga.messaging.lambda.Route;
+import io.micronaut.context.annotation.Value;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** The operations of the API that inventory serves. */
+@Singleton
+final class ProductsApi {
+    private static final int DEFAULT_PAGE = 20;
+    private static final String LIST = "products";
+
+    private final Products products;
+    private final RetryingCommit retrying;
+    private final String currency;
+
+    ProductsApi(Products products, RetryingCommit retrying, @Value("${currency}") String currency) {
+        this.products = products;
+        this.retrying = retrying;
+        this.currency = currency;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                new Route("POST", "/products", this::create),
+                new Route("GET", "/products", this::list),
+                new Route("GET", "/products/{sku}", this::get),
+                new Route("PUT", "/products/{sku}", this::change),
+                new Route("DELETE", "/products/{sku}", this::discontinue),
+                new Route("POST", "/products/{sku}/receipts", this::receive));
+    }
+
+    private ApiResponse create(ApiRequest request) {
+        var command = request.body(CreateProductBody.class).command(currency);
+        var product = carryOut(command.sku(), known -> ProductDecider.decide(known, command));
+        return ApiResponse.created(location(product), ProductBody.of(product));
+    }
+
+    private ApiResponse list(ApiRequest request) {
+        var limit = request.query("limit", 1, ProductPage.MAX_PRODUCTS, DEFAULT_PAGE);
+        var after = Cursor.of(request, LIST).map(position -> new Sku(position.get(0)));
+        var page = products.onSale(limit, after);
+        return ApiResponse.ok(new ProductPageBody(
+                page.products().stream().map(ProductBody::of).toList(),
+                page.next()
+                        .map(sku -> Cursor.encode(LIST, List.of(sku.value())))
+                        .orElse(null)));
+    }
+
+    private ApiResponse get(ApiRequest request) {
+        var sku = sku(request);
+        return ApiResponse.ok(find(sku)
+                .filter(Product::onSale)
+                .map(ProductBody::of)
+                .orElseThrow(() -> problem(sku, ProductDecision.Reason.NOT_ON_SALE)));
+    }
+
+    private ApiResponse change(ApiRequest request) {
+        var command = request.body(ChangeProductBody.class).command(currency);
+        var product = carryOut(sku(request), known -> ProductDecider.decide(known, command));
+        return ApiResponse.ok(ProductBody.of(product));
+    }
+
+    private ApiResponse discontinue(ApiRequest request) {
+        carryOut(sku(request), known -> ProductDecider.decide(known, new DiscontinueProduct()));
+        return ApiResponse.noContent();
+    }
+
+    private ApiResponse receive(ApiRequest request) {
+        var sku = sku(request);
+        var command = request.body(ReceiveStockBody.class).command(request.idempotencyKey());
+        var product =
+                carryOut(sku, known -> ProductDecider.decide(known, products.receipt(sku, command.key()), command));
+        return ApiResponse.created(location(product), ProductBody.of(product));
+    }
+
+    /** Reads, decides and commits, again while somebody else is faster; the product as the decision leaves it. */
+    private Product carryOut(Sku sku, Function<Optional<Product>, ProductDecision> command) {
+        var decision = retrying.run(() -> {
+            var decided = command.apply(find(sku));
+            if (decided instanceof Changed changed) {
+                products.commit(changed);
+            }
+            return decided;
+        });
+        if (decision instanceof Refused refused) {
+            throw problem(sku, refused.reason());
+        }
+        return decision instanceof Changed changed ? changed.after() : ((Repeated) decision).product();
+    }
+
+    private Optional<Product> find(Sku sku) {
+        return Optional.ofNullable(products.find(Set.of(sku)).get(sku));
+    }
+
+    private static Sku sku(ApiRequest request) {
+        return new Sku(request.path("sku", Sku.PATTERN));
+    }
+
+    private static String location(Product product) {
+        return "/products/" + product.sku().value();
+    }
+
+    private static ApiException problem(Sku sku, ProductDecision.Reason reason) {
+        var product = "product " + sku.value();
+        return switch (reason) {
+            case ALREADY_ON_SALE -> new ApiException(CONFLICT, product + " exists");
+            case NOT_ON_SALE -> new ApiException(NOT_FOUND, "there is no " + product);
+            case STOCK_IS_RESERVED -> new ApiException(CONFLICT, "orders still wait for " + product);
+            case TOO_MUCH_STOCK -> new ApiException(CONFLICT, product + " cannot take in more stock");
+            case KEY_OF_ANOTHER_RECEIPT ->
+                new ApiException(IDEMPOTENCY_KEY_REUSED, "this key came with another delivery of " + product);
+        };
+    }
+}

@@ -1,0 +1,147 @@
+package dev.saga.messaging.lambda;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.saga.messaging.Cause;
+import io.micronaut.json.JsonMapper;
+import io.micronaut.serde.exceptions.SerdeException;
+import java.io.IOException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request of the HTTP API. The gateway has checked its body against the model and that its required parameters are
+ * there; what they say is checked here, and the gateway is not relied upon. Every reader throws an {@link ApiException}
+ * that names the part at fault.
+ */
+public final class ApiRequest {
+    private static final Pattern IDEMPOTENCY_KEY = Pattern.compile("[A-Za-z0-9_.:-]{1,64}");
+    private static final Pattern SMALL_NUMBER = Pattern.compile("[0-9]{1,9}");
+    private static final Pattern TRACE_ROOT = Pattern.compile("(?:^|;)Root=([0-9a-f-]+)");
+
+    private final GatewayRequest request;
+    private final JsonMapper json;
+
+    ApiRequest(GatewayRequest request, JsonMapper json) {
+        this.request = request;
+        this.json = json;
+    }
+
+    /** A parameter of the path. */
+    public String path(String name, Pattern pattern) {
+        return checked(Part.PATH, name, find(request.pathParameters(), name), pattern);
+    }
+
+    /** A required parameter of the query. */
+    public String query(String name, Pattern pattern) {
+        return checked(Part.QUERY, name, query(name), pattern);
+    }
+
+    /** A parameter of the query as it came. */
+    public Optional<String> query(String name) {
+        return find(request.queryStringParameters(), name);
+    }
+
+    /**
+     * An optional whole number of the query.
+     *
+     * @param absent its value if it is absent
+     */
+    public int query(String name, int min, int max, int absent) {
+        return query(name).map(text -> checkedNumber(name, text, min, max)).orElse(absent);
+    }
+
+    /** The required {@code Idempotency-Key} header. */
+    public String idempotencyKey() {
+        return checked(Part.HEADER, "Idempotency-Key", header("Idempotency-Key"), IDEMPOTENCY_KEY);
+    }
+
+    /** The client that the access token was issued to. */
+    public String clientId() {
+        return Optional.ofNullable(request.requestContext().authorizer())
+                .map(GatewayRequest.Authorizer::claims)
+                .map(GatewayRequest.Claims::clientId)
+                .orElseThrow(() -> new ApiException(ProblemType.UNAUTHENTICATED, "the request has no client"));
+    }
+
+    /** This request as the cause of an event. */
+    public Cause cause(String command) {
+        return Cause.command(command, requestId());
+    }
+
+    /** The body as a record; a body that cannot be read as one is the client's fault. */
+    public <T> T body(Class<T> type) {
+        try {
+            @Nullable T body = json.readValue(bodyText(), type);
+            if (body != null) {
+                return body;
+            }
+            throw invalidBody("", "must not be null");
+        } catch (SerdeException e) {
+            throw invalidBody(JsonPointer.of(e), "does not have the expected form");
+        } catch (IOException | IllegalArgumentException e) {
+            throw invalidBody("", "is not JSON");
+        }
+    }
+
+    private String bodyText() {
+        var body = Optional.ofNullable(request.body()).orElse("");
+        return Boolean.TRUE.equals(request.isBase64Encoded())
+                ? new String(Base64.getDecoder().decode(body), UTF_8)
+                : body;
+    }
+
+    private static ApiException invalidBody(String pointer, String detail) {
+        return ApiException.invalid(List.of(Violation.of(Part.BODY, pointer, detail)));
+    }
+
+    String requestId() {
+        return request.requestContext().requestId();
+    }
+
+    /** The trace that the request belongs to; without tracing, the request's id. */
+    String traceId() {
+        return header("X-Amzn-Trace-Id")
+                .map(TRACE_ROOT::matcher)
+                .filter(Matcher::find)
+                .map(root -> root.group(1))
+                .orElseGet(this::requestId);
+    }
+
+    String operation() {
+        return request.httpMethod() + " " + request.resource();
+    }
+
+    private Optional<String> header(String name) {
+        return Optional.ofNullable(request.headers()).orElse(Map.of()).entrySet().stream()
+                .filter(header -> header.getKey().equalsIgnoreCase(name))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    private static Optional<String> find(@Nullable Map<String, String> parameters, String name) {
+        return Optional.ofNullable(parameters).map(all -> all.get(name));
+    }
+
+    private static String checked(Part part, String name, Optional<String> value, Pattern pattern) {
+        var violations = new Violations(part);
+        value.ifPresentOrElse(
+                text -> violations.pattern(text, pattern, "/" + name),
+                () -> violations.check(false, "/" + name, "is required"));
+        violations.throwIfAny();
+        return value.orElseThrow();
+    }
+
+    private static int checkedNumber(String name, String text, int min, int max) {
+        var violations = new Violations(Part.QUERY);
+        var number = SMALL_NUMBER.matcher(text).matches() ? Integer.parseInt(text) : min - 1;
+        violations.range(number, min, max, "/" + name);
+        violations.throwIfAny();
+        return number;
+    }
+}

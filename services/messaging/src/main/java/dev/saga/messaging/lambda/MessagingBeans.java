@@ -1,0 +1,32 @@
+package dev.saga.messaging.lambda;
+
+import dev.saga.messaging.Backoff;
+import dev.saga.messaging.RetryingCommit;
+import dev.saga.messaging.Sleeper;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Random;
+
+/** What every function may ask for. */
+@Factory
+final class MessagingBeans {
+    private static final Duration FIRST_BACKOFF = Duration.ofMillis(25);
+
+    @Singleton
+    Clock clock() {
+        return Clock.tickMillis(ZoneOffset.UTC);
+    }
+
+    @Singleton
+    Backoff backoff() {
+        return new Backoff(FIRST_BACKOFF, Sleeper.ofThread(), new Random());
+    }
+
+    @Singleton
+    RetryingCommit retryingCommit(Backoff backoff) {
+        return new RetryingCommit(backoff);
+    }
+}

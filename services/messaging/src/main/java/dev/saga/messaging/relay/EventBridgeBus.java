@@ -1,0 +1,38 @@
+package dev.saga.messaging.relay;
+
+import io.micronaut.context.annotation.Value;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
+
+/** A bus of EventBridge, named by the environment variable {@code EVENT_BUS_NAME}. */
+@Singleton
+final class EventBridgeBus implements EventBus {
+    private final EventBridgeClient eventBridge;
+    private final String busName;
+
+    EventBridgeBus(EventBridgeClient eventBridge, @Value("${event.bus.name}") String busName) {
+        this.eventBridge = eventBridge;
+        this.busName = busName;
+    }
+
+    @Override
+    public List<Optional<String>> put(List<Entry> entries) {
+        var request = entries.stream().map(this::requestEntry).toList();
+        return eventBridge.putEvents(put -> put.entries(request)).entries().stream()
+                .map(result -> Optional.ofNullable(result.errorCode()))
+                .toList();
+    }
+
+    private PutEventsRequestEntry requestEntry(Entry entry) {
+        return PutEventsRequestEntry.builder()
+                .eventBusName(busName)
+                .source(entry.source())
+                .detailType(entry.type())
+                .time(entry.occurredAt())
+                .detail(entry.detail())
+                .build();
+    }
+}

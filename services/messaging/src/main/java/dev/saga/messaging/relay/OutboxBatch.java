@@ -1,0 +1,59 @@
+package dev.saga.messaging.relay;
+
+import io.micronaut.json.tree.JsonNode;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The events of a stream batch.
+ *
+ * @param entries the events, in the stream's order, up to the first that cannot be read
+ * @param unreadable the sequence number of that one
+ */
+record OutboxBatch(List<Entry> entries, Optional<String> unreadable) {
+    private static final Logger LOG = LoggerFactory.getLogger(OutboxBatch.class);
+
+    static OutboxBatch of(StreamBatch batch) {
+        var entries = new ArrayList<Entry>();
+        for (var stored : batch.records()) {
+            try {
+                entry(stored.dynamodb()).ifPresent(entries::add);
+            } catch (IllegalArgumentException | DateTimeParseException e) {
+                LOG.error("stream record {} is not an event", stored.dynamodb().sequenceNumber(), e);
+                return new OutboxBatch(entries, Optional.of(stored.dynamodb().sequenceNumber()));
+            }
+        }
+        return new OutboxBatch(entries, Optional.empty());
+    }
+
+    private static Optional<Entry> entry(StreamBatch.Change change) {
+        var image = change.newImage();
+        if (image == null || !text(image, "kind").equals(Optional.of("EVENT"))) {
+            return Optional.empty();
+        }
+        return Optional.of(new Entry(
+                change.sequenceNumber(),
+                required(image, "eventId"),
+                required(image, "source"),
+                required(image, "type"),
+                Instant.parse(required(image, "occurredAt")),
+                required(image, "detail")));
+    }
+
+    private static String required(Map<String, JsonNode> image, String attribute) {
+        return text(image, attribute).orElseThrow(() -> new IllegalArgumentException("it has no " + attribute));
+    }
+
+    private static Optional<String> text(Map<String, JsonNode> image, String attribute) {
+        return Optional.ofNullable(image.get(attribute))
+                .map(typed -> typed.get("S"))
+                .filter(JsonNode::isString)
+                .map(JsonNode::getStringValue);
+    }
+}

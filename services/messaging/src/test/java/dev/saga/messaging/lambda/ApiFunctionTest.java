@@ -1,0 +1,254 @@
+package dev.saga.messaging.lambda;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.saga.messaging.ConflictException;
+import dev.saga.messaging.testing.Invocation;
+import io.micronaut.core.type.Argument;
+import io.micronaut.json.JsonMapper;
+import io.micronaut.serde.annotation.Serdeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ApiFunctionTest {
+    private static final Pattern THING_ID = Pattern.compile("[a-z]{1,8}");
+    private static final JsonMapper JSON = LambdaContext.shared().getBean(JsonMapper.class);
+    private final Things things = new Things();
+
+    @Serdeable
+    record ThingBody(
+            String name, List<PartBody> parts, @Nullable String colour) {}
+
+    @Serdeable
+    record PartBody(int size) {}
+
+    @Serdeable
+    record ThingsBody(List<ThingBody> items, @Nullable String nextCursor) {}
+
+    private static final class Things extends ApiFunction {
+        Things() {
+            super(
+                    JSON,
+                    List.of(
+                            new Route("PUT", "/things/{thingId}", Things::put),
+                            new Route("GET", "/things", Things::list),
+                            new Route("DELETE", "/things/{thingId}", request -> ApiResponse.noContent()),
+                            new Route("POST", "/things/busy", request -> {
+                                throw new ConflictException("others");
+                            }),
+                            new Route("POST", "/things/broken", request -> {
+                                throw new IllegalStateException("secret of the house");
+                            }),
+                            new Route("POST", "/things/absent", request -> {
+                                throw new ApiException(ProblemType.NOT_FOUND, "there is no such thing");
+                            })));
+        }
+
+        private static ApiResponse put(ApiRequest request) {
+            var location = "/things/" + request.path("thingId", THING_ID) + "/" + request.idempotencyKey() + "/"
+                    + request.clientId() + "/" + request.cause("PutThing").id();
+            return ApiResponse.created(location, request.body(ThingBody.class));
+        }
+
+        private static ApiResponse list(ApiRequest request) {
+            var owner = request.query("owner", THING_ID);
+            var limit = request.query("limit", 1, 100, 20);
+            var after = Cursor.of(request, owner).map(List::toString).orElse("the start");
+            return ApiResponse.ok(new ThingsBody(List.of(), owner + " " + limit + " after " + after));
+        }
+    }
+
+    @Test
+    void request_thatIsServed_getsItsAnswer() {
+        var response = put("{\"name\": \"wheel\", \"parts\": [{\"size\": 1}]}");
+
+        assertThat(response).isEqualTo("""
+                        {"statusCode":201,"headers":{"Content-Type":"application/json",\
+                        "Location":"/things/wheel/key-1/client-1/command:PutThing:request-1"},\
+                        "body":"{\\"name\\":\\"wheel\\",\\"parts\\":[{\\"size\\":1}]}"}""");
+    }
+
+    @Test
+    void answer_withoutBody_hasNoContentType() {
+        assertThat(invoke("DELETE", "/things/{thingId}", "null"))
+                .isEqualTo("{\"statusCode\":204,\"headers\":{},\"body\":\"\"}");
+    }
+
+    @Test
+    void query_isRead() {
+        assertThat(list("{\"owner\": \"me\"}"))
+                .contains("me 20 after the start")
+                .contains("\\\"items\\\":[]");
+        assertThat(list("{\"owner\": \"me\", \"limit\": \"100\"}")).contains("me 100 after the start");
+        var cursor = Cursor.encode("me", List.of("a", "b"));
+        assertThat(list("{\"owner\": \"me\", \"cursor\": \"" + cursor + "\"}")).contains("me 20 after [a, b]");
+    }
+
+    @Test
+    void query_thatIsNotValid_namesTheParameter() {
+        assertInvalid(list("null"), "query", "/owner");
+        assertInvalid(list("{\"owner\": \"NOT ME\"}"), "query", "/owner");
+        for (var limit : List.of("0", "101", "-1", "ten", "", "99999999999999")) {
+            assertInvalid(list("{\"owner\": \"me\", \"limit\": \"" + limit + "\"}"), "query", "/limit");
+        }
+        for (var cursor : List.of("", "x", "%%%", "AAAAAAAAAAAAAAAA", Cursor.encode("you", List.of("a", "b")))) {
+            assertInvalid(list("{\"owner\": \"me\", \"cursor\": \"" + cursor + "\"}"), "query", "/cursor");
+        }
+    }
+
+    @Test
+    void path_thatIsNotValid_namesTheParameter() {
+        assertInvalid(put("{}", "UPPER", "key-1"), "path", "/thingId");
+    }
+
+    @Test
+    void idempotencyKey_thatIsNotValid_namesTheHeader() {
+        assertInvalid(put("{}", "wheel", "two words"), "header", "/Idempotency-Key");
+        assertInvalid(put("{}", "wheel", "x".repeat(65)), "header", "/Idempotency-Key");
+    }
+
+    @Test
+    void body_thatCannotBeRead_isPointedAt() {
+        assertInvalid(put(""), "body", "");
+        assertInvalid(put("{"), "body", "");
+        assertInvalid(put("null"), "body", "");
+        assertInvalid(put("[]"), "body", "");
+        assertInvalid(put("{\"parts\": []}"), "body", "");
+        assertInvalid(put("{\"name\": {}, \"parts\": []}"), "body", "/name");
+        assertInvalid(put("{\"name\": \"x\", \"parts\": [{\"size\": 1}, {\"size\": []}]}"), "body", "/parts/1/size");
+        assertInvalid(put("{\"name\": \"x\", \"parts\": [{}]}"), "body", "/parts/0");
+    }
+
+    @Test
+    void body_inBase64_isRead() {
+        var request = request("PUT", "/things/{thingId}", "null", "wheel", "key-1")
+                .replace("@body", "\"eyJuYW1lIjogIngiLCAicGFydHMiOiBbXX0=\"")
+                .replace("\"isBase64Encoded\": false", "\"isBase64Encoded\": true");
+
+        assertThat(Invocation.invoke(things, request)).contains("{\\\"name\\\":\\\"x\\\",\\\"parts\\\":[]}");
+    }
+
+    @Test
+    void request_thatFails_isAProblem() {
+        assertThat(problem(invoke("POST", "/things/absent", "null")))
+                .isEqualTo(Map.of(
+                        "type",
+                        "urn:saga:problem:not-found",
+                        "title",
+                        "There is no such resource",
+                        "status",
+                        404,
+                        "detail",
+                        "there is no such thing",
+                        "traceId",
+                        "1-67891233-abcdef012345678912345678"));
+        assertThat(problem(invoke("POST", "/things/busy", "null")))
+                .containsEntry("status", 503)
+                .containsEntry("type", "urn:saga:problem:internal-error");
+        assertThat(problem(invoke("POST", "/things/unknown", "null"))).containsEntry("status", 404);
+    }
+
+    @Test
+    void request_thatMeetsABug_saysNothingOfTheHouse() {
+        var response = invoke("POST", "/things/broken", "null");
+
+        assertThat(problem(response))
+                .containsEntry("status", 500)
+                .containsEntry("type", "urn:saga:problem:internal-error");
+        assertThat(response).doesNotContain("secret");
+    }
+
+    @Test
+    void request_withoutClient_isNotKnown() {
+        var request = request("PUT", "/things/{thingId}", "null", "wheel", "key-1")
+                .replace("@body", "null")
+                .replace("\"client_id\"", "\"sub\"");
+
+        assertThat(problem(Invocation.invoke(things, request))).containsEntry("status", 401);
+    }
+
+    @Test
+    void request_withoutTrace_isFoundByItsId() {
+        var request = request("POST", "/things/busy", "null", "wheel", "key-1")
+                .replace("@body", "null")
+                .replace("x-amzn-trace-id", "x-other");
+
+        assertThat(problem(Invocation.invoke(things, request))).containsEntry("traceId", "request-1");
+    }
+
+    private String put(String body) {
+        return put(body, "wheel", "key-1");
+    }
+
+    private String put(String body, String thingId, String key) {
+        return Invocation.invoke(
+                things,
+                request("PUT", "/things/{thingId}", "null", thingId, key).replace("@body", write(body)));
+    }
+
+    private String list(String query) {
+        return invoke("GET", "/things", query);
+    }
+
+    private String invoke(String method, String resource, String query) {
+        return Invocation.invoke(
+                things, request(method, resource, query, "wheel", "key-1").replace("@body", "null"));
+    }
+
+    private static String request(String method, String resource, String query, String thingId, String key) {
+        return """
+                {"resource": "%s", "path": "/things/wheel", "httpMethod": "%s",
+                 "headers": {"IDEMPOTENCY-key": "%s",
+                   "x-amzn-trace-id": "Self=1-0-0;Root=1-67891233-abcdef012345678912345678;Sampled=1"},
+                 "multiValueHeaders": {}, "queryStringParameters": %s, "multiValueQueryStringParameters": null,
+                 "pathParameters": {"thingId": "%s"}, "stageVariables": null,
+                 "requestContext": {"requestId": "request-1", "stage": "v1", "identity": {"sourceIp": "127.0.0.1"},
+                   "authorizer": {"claims": {"client_id": "client-1", "scope": "things/write"}}},
+                 "body": @body, "isBase64Encoded": false}""".formatted(resource, method, key, query, thingId);
+    }
+
+    private static void assertInvalid(String response, String part, String pointer) {
+        var problem = problem(response);
+        assertThat(problem)
+                .as(response)
+                .containsEntry("status", 400)
+                .containsEntry("type", "urn:saga:problem:invalid-request");
+        assertThat(problem.get("errors"))
+                .asInstanceOf(InstanceOfAssertFactories.list(Map.class))
+                .singleElement(InstanceOfAssertFactories.map(String.class, Object.class))
+                .as(response)
+                .containsEntry("in", part)
+                .containsEntry("pointer", pointer);
+    }
+
+    private static Map<String, Object> problem(String response) {
+        var gateway = read(response);
+        assertThat(gateway.get("headers")).isEqualTo(Map.of("Content-Type", "application/problem+json"));
+        var problem = read((String) requireNonNull(gateway.get("body")));
+        assertThat(problem).containsEntry("status", gateway.get("statusCode"));
+        return problem;
+    }
+
+    private static Map<String, Object> read(String json) {
+        try {
+            return JSON.readValue(json, Argument.mapOf(String.class, Object.class));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String write(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

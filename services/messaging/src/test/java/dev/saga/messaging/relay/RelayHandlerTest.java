@@ -1,0 +1,85 @@
+package dev.saga.messaging.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.saga.messaging.Backoff;
+import dev.saga.messaging.lambda.LambdaContext;
+import dev.saga.messaging.testing.Invocation;
+import io.micronaut.json.JsonMapper;
+import java.time.Duration;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class RelayHandlerTest {
+    private static final String ALL_DONE = "{\"batchItemFailures\":[]}";
+    private final FakeEventBus bus = new FakeEventBus();
+    private final RelayHandler handler = new RelayHandler(
+            LambdaContext.shared().getBean(JsonMapper.class),
+            bus,
+            new Backoff(Duration.ZERO, duration -> {}, new Random(1)));
+
+    @Test
+    void batch_ofEvents_isPublishedInOrder() {
+        assertThat(invoke(event("100", "event-1"), event("101", "event-2"))).isEqualTo(ALL_DONE);
+        assertThat(bus.published).containsExactly("event-1", "event-2");
+    }
+
+    @Test
+    void batch_withRecordsOfOtherThings_publishesTheEventsOnly() {
+        var state = """
+                {"eventName": "INSERT", "dynamodb": {"SequenceNumber": "100", "StreamViewType": "NEW_IMAGE",
+                  "NewImage": {"kind": {"S": "STATE"}, "version": {"N": "1"}, "lines": {"L": [{"M": {}}]}}}}""";
+        var removal = """
+                {"eventName": "REMOVE", "dynamodb": {"SequenceNumber": "102", "Keys": {"pk": {"S": "x"}}}}""";
+
+        assertThat(invoke(state, event("101", "event-1"), removal)).isEqualTo(ALL_DONE);
+        assertThat(bus.published).containsExactly("event-1");
+    }
+
+    @Test
+    void batch_withOneNeverAccepted_reportsItsSequenceNumber() {
+        bus.refuse("event-2", "ValidationException");
+
+        assertThat(invoke(event("100", "event-1"), event("101", "event-2"), event("102", "event-3")))
+                .isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"101\"}]}");
+    }
+
+    @Test
+    void batch_withAnEventThatCannotBeRead_publishesWhatIsBeforeItAndReportsIt() {
+        var broken = event("101", "event-2").replace("\"detail\"", "\"tail\"");
+
+        assertThat(invoke(event("100", "event-1"), broken, event("102", "event-3")))
+                .isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"101\"}]}");
+        assertThat(bus.published).containsExactly("event-1");
+    }
+
+    @Test
+    void batch_withAnEventOfNoTime_reportsIt() {
+        var broken = event("100", "event-1").replace("2026-11-22T01:28:33.123Z", "yesterday");
+
+        assertThat(invoke(broken)).isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"100\"}]}");
+    }
+
+    @Test
+    void batch_whoseFirstFailurePrecedesAnUnreadableEvent_reportsTheFirst() {
+        bus.refuse("event-1", "ValidationException");
+        var broken = event("101", "event-2").replace("\"detail\"", "\"tail\"");
+
+        assertThat(invoke(event("100", "event-1"), broken))
+                .isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"100\"}]}");
+    }
+
+    private String invoke(String... records) {
+        return Invocation.invoke(handler, "{\"Records\": [" + String.join(",", records) + "]}");
+    }
+
+    private static String event(String sequenceNumber, String eventId) {
+        return """
+                {"eventID": "7", "eventName": "INSERT", "eventSource": "aws:dynamodb", "awsRegion": "eu-central-1",
+                 "dynamodb": {"SequenceNumber": "%s", "SizeBytes": 200, "StreamViewType": "NEW_IMAGE",
+                   "ApproximateCreationDateTime": 1795310913.0, "Keys": {"pk": {"S": "ORDER#1"}},
+                   "NewImage": {"kind": {"S": "EVENT"}, "eventId": {"S": "%s"}, "source": {"S": "saga.things"},
+                     "type": {"S": "ThingMade"}, "occurredAt": {"S": "2026-11-22T01:28:33.123Z"},
+                     "version": {"N": "1"}, "detail": {"S": "{}"}}}}""".formatted(sequenceNumber, eventId);
+    }
+}

@@ -1,0 +1,143 @@
+package dev.saga.messaging.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.saga.messaging.Backoff;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class RelayTest {
+    private final FakeEventBus bus = new FakeEventBus();
+    private final List<Duration> waits = new ArrayList<>();
+    private final Relay relay = new Relay(bus, new Backoff(Duration.ofMillis(10), waits::add, new Random(1)));
+
+    @Test
+    void publish_ofNothing_asksNothing() {
+        assertThat(relay.publish(List.of())).isEmpty();
+        assertThat(bus.requests).isEmpty();
+    }
+
+    @Test
+    void publish_ofMoreThanTen_sendsThemInOrderTenAtATime() {
+        assertThat(relay.publish(entries(23))).isEmpty();
+
+        assertThat(bus.requests).extracting(List::size).containsExactly(10, 10, 3);
+        assertThat(bus.published).containsExactlyElementsOf(ids(0, 23));
+    }
+
+    @Test
+    void publish_ofManyBytes_staysWithinTheSizeOfARequest() {
+        var large = IntStream.range(0, 5).mapToObj(i -> entry(i, 100 * 1024)).toList();
+
+        assertThat(relay.publish(large)).isEmpty();
+
+        assertThat(bus.requests).extracting(List::size).containsExactly(2, 2, 1);
+        assertThat(bus.published).containsExactlyElementsOf(ids(0, 5));
+    }
+
+    @Test
+    void publish_whenOneIsRefusedForNow_offersOnlyThatOneAgain() {
+        bus.refuse("event-1", "ThrottlingException", "InternalFailure");
+
+        assertThat(relay.publish(entries(3))).isEmpty();
+
+        assertThat(bus.requests)
+                .containsExactly(List.of("event-0", "event-1", "event-2"), List.of("event-1"), List.of("event-1"));
+        assertThat(waits).hasSize(2);
+    }
+
+    @Test
+    void publish_whenRequestsFailForNow_offersThemAgain() {
+        bus.failRequests(2);
+
+        assertThat(relay.publish(entries(2))).isEmpty();
+
+        assertThat(bus.requests).hasSize(3);
+        assertThat(bus.published).containsExactlyElementsOf(ids(0, 2));
+    }
+
+    @Test
+    void publish_whenRequestsKeepFailing_reportsTheFirst() {
+        bus.failRequests(Integer.MAX_VALUE);
+        var entries = entries(12);
+
+        assertThat(relay.publish(entries)).contains(entries.get(0));
+        assertThat(bus.requests).hasSize(Relay.MAX_ATTEMPTS);
+    }
+
+    @Test
+    void publish_whenOneIsThrottledForLong_reportsItAndHoldsBackTheNextRequests() {
+        bus.refuse(
+                "event-4", "ThrottlingException", "ThrottlingException", "ThrottlingException", "ThrottlingException");
+        var entries = entries(12);
+
+        assertThat(relay.publish(entries)).contains(entries.get(4));
+        assertThat(bus.published).doesNotContain("event-4", "event-10", "event-11");
+    }
+
+    @Test
+    void publish_whenOneIsNeverAccepted_reportsItAtOnce() {
+        bus.refuse("event-4", "ValidationException");
+        var entries = entries(6);
+
+        assertThat(relay.publish(entries)).contains(entries.get(4));
+        assertThat(bus.requests).hasSize(1);
+        assertThat(waits).isEmpty();
+    }
+
+    @Test
+    void publish_whenSeveralFail_reportsTheFirst() {
+        bus.refuse("event-2", "ThrottlingException");
+        bus.refuse("event-4", "ValidationException");
+        var entries = entries(6);
+
+        assertThat(relay.publish(entries)).contains(entries.get(2));
+    }
+
+    @Test
+    void publish_ofOneTooLarge_publishesWhatIsBeforeItAndReportsIt() {
+        var entries = List.of(entry(0, 10), entry(1, 256 * 1024), entry(2, 10));
+
+        assertThat(relay.publish(entries)).contains(entries.get(1));
+        assertThat(bus.published).containsExactly("event-0");
+    }
+
+    @Test
+    void size_isCountedAsEventBridgeDoes() {
+        var entry = new Entry("1", "id", "four", "sixsix", Instant.EPOCH, "äö");
+
+        assertThat(entry.sizeBytes()).isEqualTo(14 + 4 + 6 + 4);
+    }
+
+    @Test
+    void publish_ofOneThatJustFits_sendsIt() {
+        var overhead = entry(0, 0).sizeBytes();
+        var fits = List.of(entry(0, Relay.MAX_REQUEST_BYTES - overhead));
+
+        assertThat(relay.publish(fits)).isEqualTo(Optional.empty());
+    }
+
+    private static List<Entry> entries(int count) {
+        return IntStream.range(0, count).mapToObj(i -> entry(i, 100)).toList();
+    }
+
+    private static List<String> ids(int from, int to) {
+        return IntStream.range(from, to).mapToObj(i -> "event-" + i).toList();
+    }
+
+    private static Entry entry(int number, int detailBytes) {
+        return new Entry(
+                Integer.toString(number),
+                "event-" + number,
+                "saga.things",
+                "ThingMade",
+                Instant.EPOCH,
+                "x".repeat(detailBytes));
+    }
+}

@@ -1,0 +1,102 @@
+package dev.saga.orders.dynamodb;
+
+import static dev.saga.messaging.dynamodb.Attributes.number;
+import static dev.saga.messaging.dynamodb.Attributes.text;
+
+import dev.saga.messaging.OutboxEvent;
+import dev.saga.messaging.dynamodb.OutboxItems;
+import dev.saga.messaging.dynamodb.Transactions;
+import dev.saga.orders.CustomerId;
+import dev.saga.orders.Order;
+import dev.saga.orders.OrderId;
+import dev.saga.orders.OrderPage;
+import dev.saga.orders.Orders;
+import io.micronaut.context.annotation.Value;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/** Orders in the table named by the environment variable {@code TABLE_NAME}. */
+@Singleton
+final class DynamoDbOrders implements Orders {
+    private final DynamoDbClient dynamoDb;
+    private final Transactions transactions;
+    private final String table;
+
+    DynamoDbOrders(DynamoDbClient dynamoDb, @Value("${table.name}") String table) {
+        this.dynamoDb = dynamoDb;
+        this.transactions = new Transactions(dynamoDb);
+        this.table = table;
+    }
+
+    @Override
+    public Optional<Order> find(OrderId orderId) {
+        var found = dynamoDb.getItem(
+                get -> get.tableName(table).key(OrderItems.key(orderId)).consistentRead(true));
+        return found.hasItem() ? Optional.of(OrderItems.order(found.item())) : Optional.empty();
+    }
+
+    @Override
+    public void commit(Order next, Optional<OutboxEvent> event) {
+        var outbox = event.map(e -> OutboxItems.put(table, e)).stream().toList();
+        var failed = transactions.commit(put(next), outbox);
+        if (!failed.isEmpty()) {
+            throw new IllegalStateException("an event of " + next.placement().orderId() + " precedes its state");
+        }
+    }
+
+    @Override
+    public OrderPage ofCustomer(CustomerId customerId, int limit, Optional<OrderPage.Position> after) {
+        var query = QueryRequest.builder()
+                .tableName(table)
+                .indexName("by-customer")
+                .keyConditionExpression("customerId = :customerId")
+                .expressionAttributeValues(Map.of(":customerId", text(customerId.value())))
+                .scanIndexForward(false)
+                .limit(limit + 1);
+        after.ifPresent(position -> query.exclusiveStartKey(OrderItems.customerIndexKey(customerId, position)));
+        var found = dynamoDb.query(query.build()).items().stream()
+                .map(OrderItems::order)
+                .toList();
+        return OrderPage.of(found, limit);
+    }
+
+    @Override
+    public List<OrderId> openPastDeadline(Instant now, int limit) {
+        return IntStream.range(0, OrderItems.OPEN_SHARDS)
+                .mapToObj(shard -> openPastDeadline(now, limit / OrderItems.OPEN_SHARDS, shard))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private List<OrderId> openPastDeadline(Instant now, int limit, int shard) {
+        var query = QueryRequest.builder()
+                .tableName(table)
+                .indexName("open-by-deadline")
+                .keyConditionExpression("openShard = :shard AND openUntil <= :now")
+                .expressionAttributeValues(Map.of(
+                        ":shard", text(Integer.toString(shard)),
+                        ":now", number(now.toEpochMilli())))
+                .limit(limit)
+                .build();
+        return dynamoDb.query(query).items().stream().map(OrderItems::orderIdOf).toList();
+    }
+
+    private TransactWriteItem put(Order next) {
+        var put = Put.builder().tableName(table).item(OrderItems.item(next));
+        if (next.version() == 1) {
+            put.conditionExpression("attribute_not_exists(pk)");
+        } else {
+            put.conditionExpression("version = :read")
+                    .expressionAttributeValues(Map.of(":read", number(next.version() - 1)));
+        }
+        return TransactWriteItem.builder().put(put.build()).build();
+    }
+}

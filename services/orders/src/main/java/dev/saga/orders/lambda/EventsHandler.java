@@ -1,0 +1,72 @@
+package dev.saga.orders.lambda;
+
+import dev.saga.messaging.lambda.EventsFunction;
+import dev.saga.messaging.lambda.LambdaContext;
+import dev.saga.messaging.lambda.ReceivedEvent;
+import dev.saga.messaging.lambda.Subscription;
+import dev.saga.orders.OrderDecider;
+import dev.saga.orders.OrderId;
+import dev.saga.orders.lambda.ReceivedData.PaymentCapturedData;
+import dev.saga.orders.lambda.ReceivedData.PaymentDeclinedData;
+import dev.saga.orders.lambda.ReceivedData.PaymentReversedData;
+import dev.saga.orders.lambda.ReceivedData.StockReservedData;
+import dev.saga.orders.lambda.ReceivedData.StockUnavailableData;
+import io.micronaut.context.BeanContext;
+import io.micronaut.json.JsonMapper;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The function that orders' rules deliver to. Environment: {@code TABLE_NAME}. */
+public final class EventsHandler extends EventsFunction<Reaction> {
+    /** What orders does on which event. */
+    public static final List<Subscription<?, Reaction>> SUBSCRIPTIONS = List.of(
+            new Subscription<>(
+                    "StockReserved",
+                    StockReservedData.class,
+                    data -> (order, now) -> OrderDecider.decide(order, data.event())),
+            new Subscription<>(
+                    "StockUnavailable",
+                    StockUnavailableData.class,
+                    data -> (order, now) -> OrderDecider.decide(order, data.event())),
+            new Subscription<>(
+                    "PaymentCaptured",
+                    PaymentCapturedData.class,
+                    data -> (order, now) -> OrderDecider.decide(order, data.event())),
+            new Subscription<>(
+                    "PaymentDeclined",
+                    PaymentDeclinedData.class,
+                    data -> (order, now) -> OrderDecider.decide(order, data.event())),
+            new Subscription<>(
+                    "PaymentReversed",
+                    PaymentReversedData.class,
+                    data -> (order, now) -> OrderDecider.decide(order, data.event())));
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventsHandler.class);
+    private final OrderTransitions transitions;
+
+    /** For Lambda. */
+    public EventsHandler() {
+        this(LambdaContext.shared());
+    }
+
+    private EventsHandler(BeanContext beans) {
+        this(beans.getBean(JsonMapper.class), beans.getBean(OrderTransitions.class));
+    }
+
+    EventsHandler(JsonMapper json, OrderTransitions transitions) {
+        super(json, SUBSCRIPTIONS);
+        this.transitions = transitions;
+    }
+
+    @Override
+    protected void react(Reaction reaction, ReceivedEvent event) {
+        var orderId = new OrderId(event.metadata().orderId());
+        if (transitions.apply(orderId, reaction, event.asCause()).isEmpty()) {
+            LOG.warn(
+                    "order={} of event={} was never placed here",
+                    orderId.value(),
+                    event.metadata().eventId());
+        }
+    }
+}

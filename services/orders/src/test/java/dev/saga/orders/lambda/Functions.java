@@ -1,0 +1,72 @@
+package dev.saga.orders.lambda;
+
+import dev.saga.messaging.Backoff;
+import dev.saga.messaging.RetryingCommit;
+import dev.saga.messaging.lambda.LambdaContext;
+import dev.saga.messaging.testing.Invocation;
+import dev.saga.orders.InMemoryOrders;
+import dev.saga.orders.OrderFixture;
+import dev.saga.orders.Orders;
+import io.micronaut.json.JsonMapper;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+
+/** Orders' functions over a store in memory, at a time of the test's choosing. */
+final class Functions {
+    static final JsonMapper JSON = LambdaContext.shared().getBean(JsonMapper.class);
+
+    final InMemoryOrders stored = new InMemoryOrders();
+    private final Orders orders;
+
+    Functions() {
+        this.orders = stored;
+    }
+
+    /** Functions that see the store through something of the test's own. */
+    Functions(UnaryOperator<Orders> wrapper) {
+        this.orders = wrapper.apply(stored);
+    }
+
+    String api(String method, String resource, String rest) {
+        var handler = new ApiHandler(JSON, new OrdersApi(orders, transitions(OrderFixture.PLACED_AT), 30));
+        var request = """
+                {"httpMethod": "%s", "resource": "%s", "path": "/", "isBase64Encoded": false,
+                 "requestContext": {"requestId": "request-1", "authorizer": {"claims": {"client_id": "client-1"}}},
+                 %s}""".formatted(method, resource, rest);
+        return Invocation.invoke(handler, request);
+    }
+
+    void event(String type, String data) {
+        var handler = new EventsHandler(JSON, transitions(OrderFixture.PLACED_AT.plusSeconds(1)));
+        Invocation.invoke(handler, envelope(type, data));
+    }
+
+    void sweep(Instant now) {
+        var clock = Clock.fixed(now, ZoneOffset.UTC);
+        var handler = new SweeperHandler(JSON, orders, transitions(now), clock);
+        Invocation.invoke(handler, """
+                {"version": "0", "id": "schedule-1", "detail-type": "Scheduled Event", "source": "aws.events",
+                 "time": "2026-11-22T01:28:33Z", "detail": {}}""");
+    }
+
+    private OrderTransitions transitions(Instant now) {
+        return new OrderTransitions(
+                orders,
+                new OrderEventSealer(JSON),
+                new RetryingCommit(new Backoff(Duration.ZERO, duration -> {}, new Random(1))),
+                Clock.fixed(now, ZoneOffset.UTC));
+    }
+
+    static String envelope(String type, String data) {
+        var orderId = OrderFixture.ORDER_ID.value();
+        return """
+                {"version": "0", "id": "7", "detail-type": "%s", "source": "saga.others", "account": "000000000000",
+                 "time": "2026-11-22T01:28:34Z", "region": "eu-central-1", "resources": [],
+                 "detail": {"metadata": {"eventId": "payments:%s:1", "orderId": "%s",
+                   "causationId": "inventory:%s:1", "occurredAt": "2026-11-22T01:28:34.000Z", "hop": 2}, "data": %s}}""".formatted(type, orderId, orderId, orderId, data);
+    }
+}

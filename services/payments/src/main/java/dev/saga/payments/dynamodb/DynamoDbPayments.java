@@ -1,0 +1,82 @@
+package dev.saga.payments.dynamodb;
+
+import static dev.saga.messaging.dynamodb.Attributes.number;
+import static dev.saga.messaging.dynamodb.Attributes.text;
+
+import dev.saga.messaging.ConflictException;
+import dev.saga.messaging.OutboxEvent;
+import dev.saga.messaging.dynamodb.OutboxItems;
+import dev.saga.messaging.dynamodb.Transactions;
+import dev.saga.payments.AccountEntry;
+import dev.saga.payments.CustomerId;
+import dev.saga.payments.OrderId;
+import dev.saga.payments.Payment;
+import dev.saga.payments.PaymentPage;
+import dev.saga.payments.Payments;
+import io.micronaut.context.annotation.Value;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/** Payments in the table named by the environment variable {@code TABLE_NAME}. */
+@Singleton
+final class DynamoDbPayments implements Payments {
+    private final DynamoDbClient dynamoDb;
+    private final Transactions transactions;
+    private final String table;
+
+    DynamoDbPayments(DynamoDbClient dynamoDb, @Value("${table.name}") String table) {
+        this.dynamoDb = dynamoDb;
+        this.transactions = new Transactions(dynamoDb);
+        this.table = table;
+    }
+
+    @Override
+    public Payment find(OrderId orderId) {
+        var found = dynamoDb.getItem(
+                get -> get.tableName(table).key(PaymentItems.key(orderId)).consistentRead(true));
+        return found.hasItem() ? PaymentItems.payment(found.item()) : new Payment.Unknown(orderId);
+    }
+
+    @Override
+    public void commit(Payment.Known next, Optional<AccountEntry> entry, Optional<OutboxEvent> event) {
+        var others = new ArrayList<TransactWriteItem>();
+        entry.ifPresent(made -> others.add(AccountItems.enter(table, made)));
+        event.ifPresent(said -> others.add(OutboxItems.put(table, said)));
+        if (!transactions.commit(put(next), others).isEmpty()) {
+            throw new ConflictException("the account has changed since it was read and does not allow " + entry);
+        }
+    }
+
+    @Override
+    public PaymentPage ofCustomer(CustomerId customerId, int limit, Optional<PaymentPage.Position> after) {
+        var query = QueryRequest.builder()
+                .tableName(table)
+                .indexName("by-customer")
+                .keyConditionExpression("customerId = :customerId")
+                .expressionAttributeValues(Map.of(":customerId", text(customerId.value())))
+                .scanIndexForward(false)
+                .limit(limit + 1);
+        after.ifPresent(position -> query.exclusiveStartKey(PaymentItems.customerIndexKey(customerId, position)));
+        var found = dynamoDb.query(query.build()).items().stream()
+                .map(PaymentItems::payment)
+                .toList();
+        return PaymentPage.of(found, limit);
+    }
+
+    private TransactWriteItem put(Payment.Known next) {
+        var put = Put.builder().tableName(table).item(PaymentItems.item(next));
+        if (next.version() == 1) {
+            put.conditionExpression("attribute_not_exists(pk)");
+        } else {
+            put.conditionExpression("version = :read")
+                    .expressionAttributeValues(Map.of(":read", number(next.version() - 1)));
+        }
+        return TransactWriteItem.builder().put(put.build()).build();
+    }
+}

@@ -1,0 +1,110 @@
+package dev.saga.payments.lambda;
+
+import static dev.saga.messaging.lambda.ProblemType.CONFLICT;
+import static dev.saga.messaging.lambda.ProblemType.IDEMPOTENCY_KEY_REUSED;
+import static dev.saga.messaging.lambda.ProblemType.NOT_FOUND;
+
+import dev.saga.messaging.RetryingCommit;
+import dev.saga.messaging.lambda.ApiException;
+import dev.saga.messaging.lambda.ApiRequest;
+import dev.saga.messaging.lambda.ApiResponse;
+import dev.saga.messaging.lambda.Route;
+import dev.saga.payments.Account;
+import dev.saga.payments.AccountCommand.OpenAccount;
+import dev.saga.payments.AccountDecider;
+import dev.saga.payments.AccountDecision;
+import dev.saga.payments.AccountDecision.Changed;
+import dev.saga.payments.AccountDecision.Refused;
+import dev.saga.payments.AccountDecision.Repeated;
+import dev.saga.payments.Accounts;
+import dev.saga.payments.CustomerId;
+import io.micronaut.context.annotation.Value;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The operations of the API on customers' accounts. */
+@Singleton
+final class AccountsApi {
+    private final Accounts accounts;
+    private final RetryingCommit retrying;
+    private final String currency;
+
+    AccountsApi(Accounts accounts, RetryingCommit retrying, @Value("${currency}") String currency) {
+        this.accounts = accounts;
+        this.retrying = retrying;
+        this.currency = currency;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                new Route("PUT", "/accounts/{customerId}", this::open),
+                new Route("GET", "/accounts/{customerId}", this::get),
+                new Route("POST", "/accounts/{customerId}/deposits", this::deposit));
+    }
+
+    private ApiResponse open(ApiRequest request) {
+        var command = new OpenAccount(customerId(request), currency);
+        var decision = carryOut(command.customerId(), account -> AccountDecider.decide(account, command));
+        var account = accepted(command.customerId(), decision);
+        return decision instanceof Changed
+                ? ApiResponse.created(location(account), AccountBody.of(account))
+                : ApiResponse.ok(AccountBody.of(account));
+    }
+
+    private ApiResponse get(ApiRequest request) {
+        var customerId = customerId(request);
+        return ApiResponse.ok(accounts.find(customerId)
+                .map(AccountBody::of)
+                .orElseThrow(() -> problem(customerId, AccountDecision.Reason.NO_ACCOUNT)));
+    }
+
+    private ApiResponse deposit(ApiRequest request) {
+        var customerId = customerId(request);
+        var command = request.body(DepositBody.class).command(request.idempotencyKey(), currency);
+        var account = accepted(
+                customerId,
+                carryOut(
+                        customerId,
+                        known -> AccountDecider.decide(known, accounts.deposit(customerId, command.key()), command)));
+        return ApiResponse.created(location(account), AccountBody.of(account));
+    }
+
+    /** Reads, decides and commits, again while somebody else is faster. */
+    private AccountDecision carryOut(CustomerId customerId, Function<Optional<Account>, AccountDecision> command) {
+        return retrying.run(() -> {
+            var decision = command.apply(accounts.find(customerId));
+            if (decision instanceof Changed changed) {
+                accounts.commit(changed);
+            }
+            return decision;
+        });
+    }
+
+    /** The account as the decision leaves it. */
+    private static Account accepted(CustomerId customerId, AccountDecision decision) {
+        if (decision instanceof Refused refused) {
+            throw problem(customerId, refused.reason());
+        }
+        return decision instanceof Changed changed ? changed.after() : ((Repeated) decision).account();
+    }
+
+    private static CustomerId customerId(ApiRequest request) {
+        return new CustomerId(request.path("customerId", CustomerId.PATTERN));
+    }
+
+    private static String location(Account account) {
+        return "/accounts/" + account.customerId().value();
+    }
+
+    private static ApiException problem(CustomerId customerId, AccountDecision.Reason reason) {
+        var customer = "customer " + customerId.value();
+        return switch (reason) {
+            case NO_ACCOUNT -> new ApiException(NOT_FOUND, customer + " has no account");
+            case TOO_MUCH_MONEY -> new ApiException(CONFLICT, "the account of " + customer + " takes no more money");
+            case KEY_OF_ANOTHER_DEPOSIT ->
+                new ApiException(IDEMPOTENCY_KEY_REUSED, "this key came with another deposit of " + customer);
+        };
+    }
+}

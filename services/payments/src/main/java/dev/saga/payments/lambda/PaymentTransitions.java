@@ -1,0 +1,58 @@
+package dev.saga.payments.lambda;
+
+import dev.saga.messaging.Cause;
+import dev.saga.messaging.ConflictException;
+import dev.saga.messaging.RetryingCommit;
+import dev.saga.payments.Accounts;
+import dev.saga.payments.OrderId;
+import dev.saga.payments.Payment;
+import dev.saga.payments.Payments;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** Reads, decides and commits, again and again while somebody else is faster. */
+@Singleton
+final class PaymentTransitions {
+    private final Payments payments;
+    private final Accounts accounts;
+    private final PaymentEventSealer sealer;
+    private final RetryingCommit retrying;
+    private final Clock clock;
+
+    PaymentTransitions(
+            Payments payments, Accounts accounts, PaymentEventSealer sealer, RetryingCommit retrying, Clock clock) {
+        this.payments = payments;
+        this.accounts = accounts;
+        this.sealer = sealer;
+        this.retrying = retrying;
+        this.clock = clock;
+    }
+
+    /**
+     * What came of a decision.
+     *
+     * @param payment as it is now
+     * @param changed whether it is otherwise than before
+     */
+    record Outcome(Payment payment, boolean changed) {}
+
+    /**
+     * Takes a decision on an order's payment.
+     *
+     * @throws ConflictException if others were faster each time
+     */
+    Outcome apply(OrderId orderId, Reaction reaction, Cause cause) {
+        return retrying.run(() -> {
+            var payment = payments.find(orderId);
+            var now = clock.instant();
+            var decision = reaction.on(payment, accounts, now);
+            if (decision.next().isEmpty()) {
+                return new Outcome(payment, false);
+            }
+            var next = decision.next().get();
+            payments.commit(
+                    next, decision.entry(), decision.event().map(event -> sealer.seal(next, event, cause, now)));
+            return new Outcome(next, true);
+        });
+    }
+}

@@ -1,0 +1,97 @@
+package dev.saga.payments.lambda;
+
+import static dev.saga.messaging.lambda.ProblemType.CONFLICT;
+import static dev.saga.messaging.lambda.ProblemType.NOT_FOUND;
+
+import dev.saga.messaging.Timestamps;
+import dev.saga.messaging.lambda.ApiException;
+import dev.saga.messaging.lambda.ApiRequest;
+import dev.saga.messaging.lambda.ApiResponse;
+import dev.saga.messaging.lambda.Cursor;
+import dev.saga.messaging.lambda.Route;
+import dev.saga.payments.CustomerId;
+import dev.saga.payments.OrderId;
+import dev.saga.payments.Payment;
+import dev.saga.payments.PaymentDecider;
+import dev.saga.payments.PaymentPage;
+import dev.saga.payments.Payments;
+import dev.saga.payments.ReversePayment;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+
+/** The operations of the API on orders' payments. */
+@Singleton
+final class PaymentsApi {
+    private static final int MAX_PAGE = 100;
+    private static final int DEFAULT_PAGE = 20;
+
+    private final Payments payments;
+    private final PaymentTransitions transitions;
+
+    PaymentsApi(Payments payments, PaymentTransitions transitions) {
+        this.payments = payments;
+        this.transitions = transitions;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                new Route("GET", "/payments", this::list),
+                new Route("GET", "/payments/{orderId}", this::get),
+                new Route("DELETE", "/payments/{orderId}", this::reverse));
+    }
+
+    private ApiResponse get(ApiRequest request) {
+        return ApiResponse.ok(PaymentBody.of(known(payments.find(orderId(request)))));
+    }
+
+    private ApiResponse list(ApiRequest request) {
+        var customerId = new CustomerId(request.query("customerId", CustomerId.PATTERN));
+        var limit = request.query("limit", 1, MAX_PAGE, DEFAULT_PAGE);
+        var query = "payments of " + customerId.value();
+        var after = Cursor.of(request, query).map(PaymentsApi::position);
+        var page = payments.ofCustomer(customerId, limit, after);
+        return ApiResponse.ok(new PaymentPageBody(
+                page.payments().stream().map(PaymentBody::of).toList(),
+                page.next().map(next -> Cursor.encode(query, texts(next))).orElse(null)));
+    }
+
+    private ApiResponse reverse(ApiRequest request) {
+        var outcome = transitions.apply(
+                orderId(request),
+                (payment, accounts, now) -> PaymentDecider.decide(payment, new ReversePayment()),
+                request.cause("ReversePayment"));
+        var payment = known(outcome.payment());
+        return switch (payment.status()) {
+            case CAPTURED, REFUNDED ->
+                outcome.changed()
+                        ? ApiResponse.accepted(PaymentBody.of(payment))
+                        : ApiResponse.ok(PaymentBody.of(payment));
+            case DECLINED, VOIDED ->
+                throw new ApiException(
+                        CONFLICT,
+                        "order " + payment.orderId().value() + " was never paid; there is nothing to reverse");
+        };
+    }
+
+    private static Payment.Known known(Payment payment) {
+        if (payment instanceof Payment.Known known) {
+            return known;
+        }
+        throw new ApiException(
+                NOT_FOUND, "there is no payment of order " + payment.orderId().value());
+    }
+
+    private static OrderId orderId(ApiRequest request) {
+        return new OrderId(request.path("orderId", OrderId.PATTERN));
+    }
+
+    private static List<String> texts(PaymentPage.Position position) {
+        return List.of(
+                Timestamps.format(position.createdAt()), position.orderId().value());
+    }
+
+    private static PaymentPage.Position position(List<String> texts) {
+        return new PaymentPage.Position(Instant.parse(texts.get(0)), new OrderId(texts.get(1)));
+    }
+}

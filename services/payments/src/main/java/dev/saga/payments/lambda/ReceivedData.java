@@ -1,0 +1,26 @@
+package dev.saga.payments.lambda;
+
+import dev.saga.payments.Charge;
+import dev.saga.payments.CustomerId;
+import dev.saga.payments.SagaEvent.OrderCancelled;
+import dev.saga.payments.SagaEvent.StockReserved;
+import io.micronaut.serde.annotation.Serdeable;
+
+/** The data of the events that payments receives: only the fields that it uses. */
+final class ReceivedData {
+    private ReceivedData() {}
+
+    @Serdeable.Deserializable
+    record StockReservedData(String customerId, MoneyData total) {
+        StockReserved event() {
+            return new StockReserved(new Charge(new CustomerId(customerId), total.toMoney()));
+        }
+    }
+
+    @Serdeable.Deserializable
+    record OrderCancelledData() {
+        OrderCancelled event() {
+            return new OrderCancelled();
+        }
+    }
+}

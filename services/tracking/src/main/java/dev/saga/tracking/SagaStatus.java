@@ -1,0 +1,7 @@
+package dev.saga.tracking;
+
+/** Whether something is still to come. */
+public enum SagaStatus {
+    OPEN,
+    CLOSED
+}

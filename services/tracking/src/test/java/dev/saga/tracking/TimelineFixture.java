@@ -1,0 +1,101 @@
+package dev.saga.tracking;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+/** The events of whole sagas, in causal order. */
+final class TimelineFixture {
+    static final OrderId ORDER = new OrderId("561d1ced-32b2-3561-82cd-ff804dc2e765");
+    static final Instant START = Instant.parse("2026-11-22T09:15:02.000Z");
+
+    private static final String CLIENT = "command:PlaceOrder:request-1";
+
+    private TimelineFixture() {}
+
+    static List<TimelineEvent> confirmed() {
+        return List.of(
+                event(EventType.ORDER_PLACED, 1, CLIENT, 0, 0),
+                event(EventType.STOCK_RESERVED, 1, "orders:1", 1, 10),
+                event(EventType.PAYMENT_CAPTURED, 1, "inventory:1", 2, 20),
+                event(EventType.ORDER_CONFIRMED, 3, "payments:1", 3, 30),
+                event(EventType.STOCK_COMMITTED, 2, "orders:3", 4, 40));
+    }
+
+    static List<TimelineEvent> outOfStock() {
+        return List.of(
+                event(EventType.ORDER_PLACED, 1, CLIENT, 0, 0),
+                event(EventType.STOCK_UNAVAILABLE, 1, "orders:1", 1, 10),
+                event(EventType.ORDER_REJECTED, 2, "inventory:1", 2, 20));
+    }
+
+    static List<TimelineEvent> declined() {
+        return List.of(
+                event(EventType.ORDER_PLACED, 1, CLIENT, 0, 0),
+                event(EventType.STOCK_RESERVED, 1, "orders:1", 1, 10),
+                event(EventType.PAYMENT_DECLINED, 1, "inventory:1", 2, 20),
+                event(EventType.ORDER_REJECTED, 3, "payments:1", 3, 30),
+                event(EventType.STOCK_RELEASED, 2, "orders:3", 4, 40));
+    }
+
+    /** The customer takes a confirmed order back; inventory is quicker than payments. */
+    static List<TimelineEvent> cancelled() {
+        return List.of(
+                event(EventType.ORDER_PLACED, 1, CLIENT, 0, 0),
+                event(EventType.STOCK_RESERVED, 1, "orders:1", 1, 10),
+                event(EventType.PAYMENT_CAPTURED, 1, "inventory:1", 2, 20),
+                event(EventType.ORDER_CONFIRMED, 3, "payments:1", 3, 30),
+                event(EventType.STOCK_COMMITTED, 2, "orders:3", 4, 40),
+                event(EventType.ORDER_CANCELLED, 4, "command:CancelOrder:request-2", 0, 50),
+                event(EventType.STOCK_RELEASED, 3, "orders:4", 1, 60),
+                event(EventType.PAYMENT_REFUNDED, 2, "orders:4", 1, 70));
+    }
+
+    static List<TimelineEvent> reversed() {
+        return List.of(
+                event(EventType.ORDER_PLACED, 1, CLIENT, 0, 0),
+                event(EventType.STOCK_RESERVED, 1, "orders:1", 1, 10),
+                event(EventType.PAYMENT_CAPTURED, 1, "inventory:1", 2, 20),
+                event(EventType.ORDER_CONFIRMED, 3, "payments:1", 3, 30),
+                event(EventType.STOCK_COMMITTED, 2, "orders:3", 4, 40),
+                event(EventType.PAYMENT_REVERSED, 2, "command:ReversePayment:request-2", 0, 50),
+                event(EventType.ORDER_CANCELLED, 4, "payments:2", 1, 60),
+                event(EventType.STOCK_RELEASED, 3, "orders:4", 2, 70));
+    }
+
+    /** Nobody decided in time; inventory's clock is 100 ms behind. */
+    static List<TimelineEvent> timedOut() {
+        return List.of(
+                event(EventType.ORDER_PLACED, 1, CLIENT, 0, 0),
+                event(EventType.STOCK_RESERVED, 1, "orders:1", 1, -90),
+                event(EventType.ORDER_CANCELLED, 3, "command:TimeOut:schedule-1", 0, 1000),
+                event(EventType.STOCK_RELEASED, 2, "orders:3", 1, 910));
+    }
+
+    /**
+     * An event of the order.
+     *
+     * @param version of its producer's state
+     * @param cause a command, or {@code <service>:<version>} of an event
+     * @param atMillis when it occurred, in milliseconds since the saga's start
+     */
+    static TimelineEvent event(EventType type, int version, String cause, int hop, long atMillis) {
+        var service = serviceOf(type);
+        return new TimelineEvent(
+                service + ":" + ORDER.value() + ":" + version,
+                type,
+                "saga." + service,
+                START.plusMillis(atMillis),
+                cause.startsWith("command:") ? cause : cause.replace(":", ":" + ORDER.value() + ":"),
+                hop,
+                "{\"example\":\"" + type.name().toLowerCase(Locale.ROOT) + "\"}");
+    }
+
+    private static String serviceOf(EventType type) {
+        return switch (type) {
+            case ORDER_PLACED, ORDER_CONFIRMED, ORDER_REJECTED, ORDER_CANCELLED -> "orders";
+            case STOCK_RESERVED, STOCK_UNAVAILABLE, STOCK_COMMITTED, STOCK_RELEASED -> "inventory";
+            case PAYMENT_CAPTURED, PAYMENT_DECLINED, PAYMENT_REFUNDED, PAYMENT_REVERSED -> "payments";
+        };
+    }
+}

@@ -1,0 +1,104 @@
+package dev.saga.stack;
+
+import com.pulumi.aws.cloudwatch.MetricAlarm;
+import com.pulumi.aws.cloudwatch.MetricAlarmArgs;
+import com.pulumi.aws.sns.Topic;
+import com.pulumi.aws.sns.TopicArgs;
+import com.pulumi.aws.sns.TopicPolicy;
+import com.pulumi.aws.sns.TopicPolicyArgs;
+import com.pulumi.aws.sns.TopicSubscription;
+import com.pulumi.aws.sns.TopicSubscriptionArgs;
+import com.pulumi.core.Output;
+import java.util.List;
+import java.util.Map;
+
+/** The topic that alarms go to, and the way to raise one. */
+final class Alarms extends Component {
+    private static final int PERIOD_SECONDS = 60;
+    private static final String RUNBOOK = " What to do: docs/operations.md#";
+    private final Environment environment;
+    private final Topic topic;
+
+    /**
+     * What an alarm watches.
+     *
+     * @param namespace for example {@code AWS/Lambda}
+     * @param name for example {@code IteratorAge}
+     * @param statistic {@code Maximum}, {@code Sum}, …, taken over a minute
+     * @param dimensions which resource
+     */
+    record Metric(String namespace, String name, String statistic, Map<String, String> dimensions) {}
+
+    Alarms(Environment environment) {
+        super("Alarms", "alarms");
+        this.environment = environment;
+        var name = environment.name("alarms");
+        topic = new Topic(
+                "alarms",
+                TopicArgs.builder().name(name).tags(environment.tags("alarms")).build(),
+                mine());
+        new TopicPolicy(
+                "alarms-policy",
+                TopicPolicyArgs.builder().arn(topic.arn()).policy(policy()).build(),
+                mine());
+        environment
+                .settings()
+                .alarmEmail()
+                .ifPresent(email -> new TopicSubscription(
+                        "alarms-by-mail",
+                        TopicSubscriptionArgs.builder()
+                                .topic(topic.arn())
+                                .protocol("email")
+                                .endpoint(email)
+                                .build(),
+                        mine()));
+    }
+
+    private Output<String> policy() {
+        var self = topic.arn().applyValue(List::of);
+        var fromCloudWatch = Policy.Statement.allow("Alarms", List.of("sns:Publish"), self)
+                .with("Principal", Map.of("Service", "cloudwatch.amazonaws.com"))
+                .with(
+                        "Condition",
+                        environment
+                                .account()
+                                .applyValue(account -> Map.of("StringEquals", Map.of("aws:SourceAccount", account))));
+        var tlsOnly = new Policy.Statement("TlsOnly", "Deny", List.of("sns:Publish"), self, Output.of(Map.of()))
+                .with("Principal", "*")
+                .with("Condition", Map.of("Bool", Map.of("aws:SecureTransport", "false")));
+        return Policy.document(List.of(fromCloudWatch, tlsOnly));
+    }
+
+    /**
+     * Raises an alarm when the metric is above a threshold for one minute.
+     *
+     * @param purpose the alarm's name, which is also its heading in the runbook
+     * @param meaning what it means for orders, in a sentence
+     */
+    void whenAbove(Component owner, String purpose, String meaning, Metric metric, double threshold) {
+        new MetricAlarm(
+                purpose,
+                MetricAlarmArgs.builder()
+                        .name(environment.name(purpose))
+                        .alarmDescription(
+                                meaning + RUNBOOK + purpose.replaceFirst("^(orders|inventory|payments|tracking)-", ""))
+                        .namespace(metric.namespace())
+                        .metricName(metric.name())
+                        .statistic(metric.statistic())
+                        .dimensions(metric.dimensions())
+                        .period(PERIOD_SECONDS)
+                        .evaluationPeriods(1)
+                        .comparisonOperator("GreaterThanThreshold")
+                        .threshold(threshold)
+                        .treatMissingData("notBreaching")
+                        .alarmActions(topic.arn().applyValue(List::of))
+                        .okActions(topic.arn().applyValue(List::of))
+                        .tags(environment.tags("alarms"))
+                        .build(),
+                owner.mine());
+    }
+
+    Output<String> topicArn() {
+        return topic.arn();
+    }
+}

@@ -1,0 +1,210 @@
+package dev.saga.stack;
+
+import com.pulumi.aws.lambda.EventSourceMapping;
+import com.pulumi.aws.lambda.EventSourceMappingArgs;
+import com.pulumi.aws.lambda.inputs.EventSourceMappingDestinationConfigArgs;
+import com.pulumi.aws.lambda.inputs.EventSourceMappingDestinationConfigOnFailureArgs;
+import com.pulumi.aws.lambda.inputs.EventSourceMappingFilterCriteriaArgs;
+import com.pulumi.aws.lambda.inputs.EventSourceMappingFilterCriteriaFilterArgs;
+import com.pulumi.core.Output;
+import dev.saga.schemas.Catalog;
+import dev.saga.schemas.Service;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One service that takes part in the saga: its table, the function behind its part of the API, the function that hears events and, if the service
+ * publishes, the relay that carries its outbox to the bus.
+ */
+final class Participant extends Component {
+    private static final int API_TIMEOUT_SECONDS = 15;
+    private static final int EVENTS_TIMEOUT_SECONDS = 30;
+    private static final int RELAY_TIMEOUT_SECONDS = 60;
+    private static final int EVENT_AGE_SECONDS = (int) Duration.ofHours(6).toSeconds();
+    private static final int STREAM_AGE_SECONDS = (int) Duration.ofHours(12).toSeconds();
+    private static final int STREAM_RETRIES = 100;
+    private static final int RELAY_BATCH = 100;
+    private static final int RELAY_LAG_MILLIS = (int) Duration.ofMinutes(1).toMillis();
+    private static final String OUTBOX_ONLY = """
+            {"eventName":["INSERT"],"dynamodb":{"NewImage":{"kind":{"S":["EVENT"]}}}}""";
+
+    private final Environment environment;
+    private final Service contract;
+    private final Alarms alarms;
+    private final Table table;
+    private final Function api;
+    private final Queue unhandled;
+    private final List<Queue> queues = new ArrayList<>();
+    private final List<Function> functions = new ArrayList<>();
+
+    Participant(Environment environment, String service, Catalog catalog, Bus bus, Alarms alarms) {
+        super("Participant", service);
+        this.environment = environment;
+        this.contract = catalog.service(service);
+        this.alarms = alarms;
+        var publishes = contract.source() != null;
+        table = new Table(environment, this, contract.name(), publishes);
+        var undelivered = queue("undelivered", "Events that EventBridge could not hand to " + contract.name() + ".");
+        unhandled = queue("unhandled", "Events that " + contract.name() + " received and could not act on.");
+        unhandled.acceptFromRoles();
+        api = function("api", handler("ApiHandler"), API_TIMEOUT_SECONDS, apiVariables(), tableRights());
+        var events = function("events", handler("EventsHandler"), EVENTS_TIMEOUT_SECONDS, variables(), eventsRights());
+        events.onFailure(unhandled, EVENT_AGE_SECONDS);
+        undelivered.acceptFromRules(Subscription.of(contract, catalog).stream()
+                .map(subscription -> subscription.declare(environment, this, bus.name(), events, undelivered))
+                .toList());
+        if (publishes) {
+            relay(bus);
+        }
+    }
+
+    private void relay(Bus bus) {
+        var unpublished = queue("unpublished", "Events of " + contract.name() + " that never reached the bus.");
+        unpublished.acceptFromRoles();
+        var publish = Policy.Statement.allow(
+                        "Publish", List.of("events:PutEvents"), bus.arn().applyValue(List::of))
+                .with("Condition", Map.of("StringEquals", Map.of("events:source", String.valueOf(contract.source()))));
+        var relay = function(
+                "relay",
+                "dev.saga.messaging.relay.RelayHandler",
+                RELAY_TIMEOUT_SECONDS,
+                bus.name().applyValue(name -> Map.of("EVENT_BUS_NAME", name)),
+                List.of(table.mayFollow(), publish, maySend(unpublished)));
+        new EventSourceMapping(
+                contract.name() + "-outbox",
+                EventSourceMappingArgs.builder()
+                        .eventSourceArn(table.streamArn())
+                        .functionName(relay.aliasArn())
+                        .startingPosition("TRIM_HORIZON")
+                        .batchSize(RELAY_BATCH)
+                        .bisectBatchOnFunctionError(true)
+                        .functionResponseTypes("ReportBatchItemFailures")
+                        .maximumRetryAttempts(STREAM_RETRIES)
+                        .maximumRecordAgeInSeconds(STREAM_AGE_SECONDS)
+                        .filterCriteria(EventSourceMappingFilterCriteriaArgs.builder()
+                                .filters(EventSourceMappingFilterCriteriaFilterArgs.builder()
+                                        .pattern(OUTBOX_ONLY)
+                                        .build())
+                                .build())
+                        .destinationConfig(EventSourceMappingDestinationConfigArgs.builder()
+                                .onFailure(EventSourceMappingDestinationConfigOnFailureArgs.builder()
+                                        .destinationArn(unpublished.arn())
+                                        .build())
+                                .build())
+                        .tags(environment.tags(contract.name()))
+                        .build(),
+                relay.afterRights());
+        alarms.whenAbove(
+                this,
+                contract.name() + "-relay-lag",
+                "Events of " + contract.name() + " wait for more than a minute to be published.",
+                new Alarms.Metric("AWS/Lambda", "IteratorAge", "Maximum", Map.of("FunctionName", relay.name())),
+                RELAY_LAG_MILLIS);
+    }
+
+    /** A queue of this service. */
+    Queue queue(String purpose, String meaning) {
+        var queue = new Queue(environment, this, alarms, contract.name() + "-" + purpose, meaning);
+        queues.add(queue);
+        return queue;
+    }
+
+    /** A function of this service. */
+    Function function(
+            String role,
+            String handler,
+            int timeoutSeconds,
+            Output<Map<String, String>> variables,
+            List<Policy.Statement> rights) {
+        var function = new Function(
+                environment,
+                this,
+                new Function.Definition(
+                        contract.name() + "-" + role,
+                        contract.name(),
+                        handler,
+                        "The " + role + " of " + contract.name() + ".",
+                        timeoutSeconds,
+                        variables,
+                        rights));
+        functions.add(function);
+        alarmOnFailures(function);
+        return function;
+    }
+
+    private void alarmOnFailures(Function function) {
+        var dimensions = Map.of("FunctionName", function.name());
+        alarms.whenAbove(
+                function,
+                function.shortName() + "-errors",
+                "Invocations of " + function.name() + " fail.",
+                new Alarms.Metric("AWS/Lambda", "Errors", "Sum", dimensions),
+                0);
+        alarms.whenAbove(
+                function,
+                function.shortName() + "-throttles",
+                "Lambda refuses to run " + function.name() + " as often as it is called.",
+                new Alarms.Metric("AWS/Lambda", "Throttles", "Sum", dimensions),
+                0);
+    }
+
+    private List<Policy.Statement> eventsRights() {
+        var rights = new ArrayList<>(tableRights());
+        rights.add(maySend(unhandled));
+        return rights;
+    }
+
+    /** Reading and committing to this service's table. */
+    List<Policy.Statement> tableRights() {
+        var rights = new ArrayList<>(table.mayRead());
+        rights.add(table.mayCommit());
+        return rights;
+    }
+
+    static Policy.Statement maySend(Queue queue) {
+        return Policy.Statement.allow(
+                "Report", List.of("sqs:SendMessage"), queue.arn().applyValue(List::of));
+    }
+
+    String handler(String simpleName) {
+        return "dev.saga." + contract.name() + ".lambda." + simpleName;
+    }
+
+    /** The environment of the functions that work on the table. */
+    Output<Map<String, String>> variables() {
+        return table.name()
+                .applyValue(name -> Map.of(
+                        "TABLE_NAME", name, "CURRENCY", environment.settings().currency()));
+    }
+
+    private Output<Map<String, String>> apiVariables() {
+        return table.name()
+                .applyValue(name -> Map.of(
+                        "TABLE_NAME", name,
+                        "CURRENCY", environment.settings().currency(),
+                        "ORDER_TIMEOUT_SECONDS",
+                                Integer.toString(environment.settings().orderTimeoutSeconds())));
+    }
+
+    String serviceName() {
+        return contract.name();
+    }
+
+    Function api() {
+        return api;
+    }
+
+    Queue unhandled() {
+        return unhandled;
+    }
+
+    List<Queue> queues() {
+        return queues;
+    }
+
+    List<Function> functions() {
+        return functions;
+    }
+}

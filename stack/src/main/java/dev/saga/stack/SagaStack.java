@@ -1,0 +1,45 @@
+package dev.saga.stack;
+
+import com.pulumi.Context;
+import com.pulumi.core.Output;
+import dev.saga.schemas.Catalog;
+import dev.saga.schemas.EventSchemas;
+import dev.saga.schemas.OpenApi;
+import java.util.List;
+
+/** The whole system, seen from above. */
+public final class SagaStack {
+    private SagaStack() {}
+
+    /** Declares every resource, and exports what a client and an operator need. */
+    public static void define(Context context) {
+        var environment = Environment.of(context);
+        var catalog = Catalog.load();
+        var openApi = new ApiDocument(OpenApi.load().document());
+
+        var alarms = new Alarms(environment);
+        var bus = new Bus(environment, catalog, EventSchemas.load());
+        var orders = new Participant(environment, "orders", catalog, bus, alarms);
+        var inventory = new Participant(environment, "inventory", catalog, bus, alarms);
+        var payments = new Participant(environment, "payments", catalog, bus, alarms);
+        var tracking = new Participant(environment, "tracking", catalog, bus, alarms);
+        var participants = List.of(orders, inventory, payments, tracking);
+        new Sweeper(environment, orders);
+        var access = new Access(environment, openApi.scopes());
+        var api = new Api(environment, openApi, access, participants, alarms);
+        var dashboard = new Dashboard(environment, api, participants);
+
+        context.export("apiUrl", api.url());
+        context.export("tokenUrl", access.tokenUrl());
+        context.export("clientId", access.clientId());
+        context.export("clientSecret", access.clientSecret());
+        context.export("currency", Output.of(environment.settings().currency()));
+        context.export("orderTimeoutSeconds", Output.of(environment.settings().orderTimeoutSeconds()));
+        context.export("eventBus", bus.name());
+        context.export("eventArchive", bus.archiveArn());
+        context.export("schemaRegistry", bus.registryName());
+        context.export("deadLetterQueues", Queue.urls(participants));
+        context.export("alarmTopic", alarms.topicArn());
+        context.export("dashboard", dashboard.name());
+    }
+}

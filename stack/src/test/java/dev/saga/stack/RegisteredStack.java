@@ -1,0 +1,106 @@
+package dev.saga.stack;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonObject;
+import com.pulumi.test.Mocks;
+import com.pulumi.test.PulumiTest;
+import com.pulumi.test.TestResult;
+import com.pulumi.test.internal.PulumiTestInternal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** What the program registers under a configuration, without an engine: Pulumi's own test double answers it. */
+final class RegisteredStack {
+    private final List<Registered> resources;
+    private final TestResult result;
+
+    /**
+     * A resource as the program registered it.
+     *
+     * @param type Pulumi's token, for example {@code aws:sqs/queue:Queue}
+     * @param name its logical name
+     * @param inputs its resolved properties
+     */
+    record Registered(String type, String name, JsonObject inputs) {
+        String text(String property) {
+            return inputs.get(property).getAsString();
+        }
+    }
+
+    private RegisteredStack(List<Registered> resources, TestResult result) {
+        this.resources = resources;
+        this.result = result;
+    }
+
+    static RegisteredStack with(Map<String, String> config) {
+        var registered = new ConcurrentLinkedQueue<Registered>();
+        try {
+            var program = PulumiTestInternal.builder()
+                    .mocks(new EchoingMocks(registered))
+                    .config(config)
+                    .build();
+            var result = program.runTest(SagaStack::define);
+            return new RegisteredStack(List.copyOf(registered), result);
+        } finally {
+            PulumiTest.cleanup();
+        }
+    }
+
+    TestResult result() {
+        return result;
+    }
+
+    List<Registered> ofType(String token) {
+        return resources.stream().filter(r -> r.type().equals(token)).toList();
+    }
+
+    List<Registered> all() {
+        return resources;
+    }
+
+    Registered named(String token, String name) {
+        return ofType(token).stream()
+                .filter(r -> r.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + token + " named " + name));
+    }
+
+    /** Gives every resource back as it was asked for, with the outputs that other resources refer to. */
+    private record EchoingMocks(ConcurrentLinkedQueue<Registered> registered) implements Mocks {
+        private static final List<String> ARNS = List.of("arn", "invokeArn", "streamArn", "executionArn");
+
+        @Override
+        public CompletableFuture<ResourceResult> newResourceAsync(ResourceArgs args) {
+            var gson = new Gson();
+            if (args.type.startsWith("aws:")) {
+                registered.add(new Registered(
+                        args.type,
+                        args.name,
+                        gson.toJsonTree(plain(args.inputs)).getAsJsonObject()));
+            }
+            var state = new HashMap<String, Object>(args.inputs);
+            ARNS.forEach(arn -> state.putIfAbsent(arn, arn + ":" + args.type + "/" + args.name));
+            state.putIfAbsent("name", args.name);
+            state.putIfAbsent("version", "1");
+            state.putIfAbsent("url", "https://" + args.name);
+            state.putIfAbsent("invokeUrl", "https://" + args.name);
+            state.putIfAbsent("clientSecret", "secret");
+            return CompletableFuture.completedFuture(ResourceResult.of(Optional.of(args.name), state));
+        }
+
+        private static Map<String, Object> plain(Map<String, Object> inputs) {
+            var plain = new HashMap<String, Object>(inputs);
+            plain.remove("code"); // an archive, which is a class of the SDK and not data
+            return plain;
+        }
+
+        @Override
+        public CompletableFuture<Map<String, Object>> callAsync(CallArgs args) {
+            return CompletableFuture.completedFuture(Map.of("name", "eu-central-1", "accountId", "123456789012"));
+        }
+    }
+}

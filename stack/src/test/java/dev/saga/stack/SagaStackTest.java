@@ -1,0 +1,159 @@
+package dev.saga.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonParser;
+import dev.saga.schemas.Catalog;
+import dev.saga.schemas.OpenApi;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SagaStackTest {
+    private static final RegisteredStack STACK = RegisteredStack.with(Map.of());
+    private static final String RULE = "aws:cloudwatch/eventRule:EventRule";
+    private static final String TARGET = "aws:cloudwatch/eventTarget:EventTarget";
+    private static final String POLICY = "aws:iam/rolePolicy:RolePolicy";
+
+    @Test
+    void define_withDefaults_reportsNoError() {
+        assertThat(STACK.result().exitCode()).isZero();
+        assertThat(STACK.result().errors()).isEmpty();
+        assertThat(STACK.result().exceptions()).isEmpty();
+    }
+
+    @Test
+    void rules_coverExactlyTheSubscriptionsOfTheCatalog() {
+        var catalog = Catalog.load();
+        var wanted = new TreeSet<String>();
+        for (var service : catalog.services()) {
+            service.consumes()
+                    .forEach(event -> wanted.add(service.name() + " hears " + event + " from "
+                            + catalog.producerOf(event).source()));
+        }
+        var declared = new TreeSet<String>();
+        for (var rule : STACK.ofType(RULE)) {
+            if (rule.inputs().has("eventPattern")) {
+                var pattern = JsonParser.parseString(rule.text("eventPattern")).getAsJsonObject();
+                var consumer = rule.name().substring(0, rule.name().indexOf("-on-"));
+                for (var source : pattern.getAsJsonArray("source")) {
+                    for (var event : pattern.getAsJsonArray("detail-type")) {
+                        declared.add(consumer + " hears " + event.getAsString() + " from " + source.getAsString());
+                    }
+                }
+            }
+        }
+        assertThat(declared).isEqualTo(wanted);
+    }
+
+    @Test
+    void target_leadsToTheConsumersAlias_withRetriesAndADeadLetterQueue() {
+        for (var target : STACK.ofType(TARGET)) {
+            var service = target.name().substring(0, target.name().indexOf('-'));
+            var function = target.name().equals("orders-sweep") ? "orders-sweeper" : service + "-events";
+            assertThat(target.text("arn")).as(target.name()).isEqualTo("arn:aws:lambda/alias:Alias/" + function);
+            assertThat(target.inputs()
+                            .getAsJsonObject("retryPolicy")
+                            .get("maximumRetryAttempts")
+                            .getAsInt())
+                    .as(target.name())
+                    .isPositive();
+            assertThat(target.inputs()
+                            .getAsJsonObject("deadLetterConfig")
+                            .get("arn")
+                            .getAsString())
+                    .as(target.name())
+                    .startsWith("arn:aws:sqs/queue:Queue/" + service);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"orders", "inventory", "payments"})
+    void relay_mayPublishItsOwnSourceOnly(String service) {
+        var policy = JsonParser.parseString(
+                        STACK.named(POLICY, service + "-relay").text("policy"))
+                .getAsJsonObject();
+        for (var statement : policy.getAsJsonArray("Statement")) {
+            if (statement.toString().contains("events:PutEvents")) {
+                assertThat(statement.getAsJsonObject().get("Condition"))
+                        .isEqualTo(JsonParser.parseString(
+                                "{\"StringEquals\": {\"events:source\": \"saga." + service + "\"}}"));
+                return;
+            }
+        }
+        throw new AssertionError("the relay of " + service + " may not publish at all");
+    }
+
+    @Test
+    void putEvents_isAllowedToRelaysOnly() {
+        for (var policy : STACK.ofType(POLICY)) {
+            assertThat(policy.text("policy").contains("events:PutEvents"))
+                    .as(policy.name())
+                    .isEqualTo(policy.name().endsWith("-relay"));
+        }
+    }
+
+    @Test
+    void physicalNames_carryTheStack() {
+        var unnamed = Pattern.compile("rights|live|v1|orders|inventory|payments|tracking|saga\\.\\w+@\\w+");
+        for (var resource : STACK.all()) {
+            var name = resource.inputs().get("name");
+            if (name != null && !unnamed.matcher(name.getAsString()).matches()) {
+                assertThat(name.getAsString())
+                        .as(resource.type() + " " + resource.name())
+                        .contains("project-stack");
+            }
+        }
+    }
+
+    @Test
+    void api_hasAnIntegrationForEveryOperation() {
+        var body = JsonParser.parseString(
+                        STACK.named("aws:apigateway/restApi:RestApi", "api").text("body"))
+                .getAsJsonObject();
+        var paths = OpenApi.load().document().getAsJsonObject("paths");
+        for (var path : paths.entrySet()) {
+            for (var method : path.getValue().getAsJsonObject().entrySet()) {
+                if (!method.getValue().isJsonObject()
+                        || !method.getValue().getAsJsonObject().has("operationId")) {
+                    continue;
+                }
+                var service = method.getValue()
+                        .getAsJsonObject()
+                        .getAsJsonArray("tags")
+                        .get(0)
+                        .getAsString();
+                var operation = body.getAsJsonObject("paths")
+                        .getAsJsonObject(path.getKey())
+                        .getAsJsonObject(method.getKey());
+                assertThat(operation
+                                .getAsJsonObject("x-amazon-apigateway-integration")
+                                .get("uri")
+                                .getAsString())
+                        .as(method.getKey() + " " + path.getKey())
+                        .isEqualTo("invokeArn:aws:lambda/alias:Alias/" + service + "-api");
+                assertThat(operation.getAsJsonArray("security")).isNotEmpty();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "orderTimeoutSeconds, 4, saga:orderTimeoutSeconds must be a whole number from 5 to 86400",
+        "orderTimeoutSeconds, soon, saga:orderTimeoutSeconds must be a whole number from 5 to 86400",
+        "memoryMegabytes, 64, saga:memoryMegabytes must be a whole number from 256 to 10240",
+        "currency, euro, saga:currency must match",
+        "alarmEmail, nobody, saga:alarmEmail must match"
+    })
+    void define_withAValueOutOfRange_failsBeforeAnyResource(String key, String value, String message) {
+        var stack = RegisteredStack.with(new HashMap<>(Map.of("project:" + key, value)));
+        assertThat(stack.result().exitCode()).isNotZero();
+        assertThat(stack.result().errors().toString() + stack.result().exceptions())
+                .contains(message);
+        assertThat(stack.all()).isEmpty();
+    }
+}
