@@ -2,7 +2,7 @@ package dev.saga.orders;
 
 import java.util.List;
 
-/** What orders says to the saga. */
+/** What orders says to the saga; each record has the name of its event type. */
 public sealed interface OrderEvent {
     /** Asks inventory for stock. */
     record OrderPlaced(CustomerId customerId, List<OrderLine> lines) implements OrderEvent {

@@ -130,7 +130,9 @@ public final class ApiRequest {
 
     private static String checked(Part part, String name, Optional<String> value, Pattern pattern) {
         var violations = new Violations(part);
-        violations.pattern(value.orElse(""), pattern, "/" + name);
+        value.ifPresentOrElse(
+                text -> violations.pattern(text, pattern, "/" + name),
+                () -> violations.check(false, "/" + name, "is required"));
         violations.throwIfAny();
         return value.orElseThrow();
     }

@@ -6,6 +6,9 @@ import java.util.regex.Pattern;
 
 /** Collects what is wrong with a request, so that its sender learns all of it at once. */
 public final class Violations {
+    /** What is wrong beyond this would not help anybody. */
+    private static final int MAX_REPORTED = 100;
+
     private final Part part;
     private final List<Violation> found = new ArrayList<>();
 
@@ -34,7 +37,7 @@ public final class Violations {
     /** Throws an {@link ApiException} with every violation found, if there is one. */
     public void throwIfAny() {
         if (!found.isEmpty()) {
-            throw ApiException.invalid(List.copyOf(found));
+            throw ApiException.invalid(found.stream().limit(MAX_REPORTED).toList());
         }
     }
 }

@@ -9,15 +9,19 @@ import dev.saga.orders.OrderCommand.PlaceOrder;
 import dev.saga.orders.OrderDecider;
 import dev.saga.orders.OrderId;
 import dev.saga.orders.Orders;
+import dev.saga.orders.Placement;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads, decides and commits, again and again while somebody else is faster. */
 @Singleton
 final class OrderTransitions {
+    private static final Logger LOG = LoggerFactory.getLogger(OrderTransitions.class);
     private final Orders orders;
     private final OrderEventSealer sealer;
     private final RetryingCommit retrying;
@@ -42,18 +46,15 @@ final class OrderTransitions {
      * Places an order, unless it has been placed before.
      *
      * @param timeout how long the order may stay undecided
+     * @return what was ordered under this id, now or the first time
      */
-    Outcome place(PlaceOrder command, Duration timeout, Cause cause) {
+    Placement place(PlaceOrder command, Duration timeout, Cause cause) {
         return retrying.run(() -> {
-            var existing = orders.find(command.orderId());
-            if (existing.isPresent()) {
-                return new Outcome(existing.get(), false);
-            }
             var now = clock.instant();
-            return new Outcome(
-                    commit(OrderDecider.decide(command, now, timeout), cause, now)
-                            .orElseThrow(),
-                    true);
+            return orders.find(command.orderId())
+                    .or(() -> commit(OrderDecider.decide(command, now, timeout), cause, now))
+                    .orElseThrow()
+                    .placement();
         });
     }
 
@@ -72,9 +73,15 @@ final class OrderTransitions {
     }
 
     private Optional<Order> commit(Decision decision, Cause cause, Instant now) {
-        decision.next()
-                .ifPresent(next ->
-                        orders.commit(next, decision.event().map(event -> sealer.seal(next, event, cause, now))));
+        decision.next().ifPresent(next -> {
+            orders.commit(next, decision.event().map(event -> sealer.seal(next, event, cause, now)));
+            LOG.info(
+                    "order={} is {} version={} cause={}",
+                    next.placement().orderId().value(),
+                    next.status(),
+                    next.version(),
+                    cause.id());
+        });
         return decision.next();
     }
 }

@@ -53,10 +53,7 @@ final class OrdersApi {
     private ApiResponse place(ApiRequest request) {
         var orderId = OrderId.of(request.clientId(), request.idempotencyKey());
         var command = request.body(PlaceOrderBody.class).command(orderId);
-        var placement = transitions
-                .place(command, timeout, request.cause("PlaceOrder"))
-                .order()
-                .placement();
+        var placement = transitions.place(command, timeout, request.cause("PlaceOrder"));
         if (!placement.answers(command)) {
             throw new ApiException(
                     IDEMPOTENCY_KEY_REUSED, "this key placed order " + orderId.value() + ", another one");
