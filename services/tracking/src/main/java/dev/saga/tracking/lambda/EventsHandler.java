@@ -17,8 +17,6 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The function that tracking's rules deliver to. Environment: {@code TABLE_NAME}. */
 public final class EventsHandler extends EventsFunction<JsonNode> {
@@ -28,7 +26,6 @@ public final class EventsHandler extends EventsFunction<JsonNode> {
                     type -> new Subscription<>(type.wireName(), JsonNode.class, Function.identity()))
             .toList();
 
-    private static final Logger LOG = LoggerFactory.getLogger(EventsHandler.class);
     private final JsonMapper json;
     private final Sagas sagas;
     private final RetryingCommit retrying;
@@ -53,19 +50,13 @@ public final class EventsHandler extends EventsFunction<JsonNode> {
     protected void react(JsonNode data, ReceivedEvent received) {
         var orderId = new OrderId(received.metadata().orderId());
         var event = timelineEvent(received, data);
-        var added = retrying.run(() -> add(orderId, event));
-        if (!added) {
-            LOG.info("event={} changed nothing", event.eventId());
-        }
-    }
-
-    private boolean add(OrderId orderId, TimelineEvent event) {
-        var timeline = sagas.find(orderId);
-        if (timeline.has(event)) {
-            return false;
-        }
-        sagas.add(timeline, event);
-        return true;
+        retrying.run(() -> {
+            var timeline = sagas.find(orderId);
+            if (!timeline.has(event)) {
+                sagas.add(timeline, event);
+            }
+            return timeline;
+        });
     }
 
     private TimelineEvent timelineEvent(ReceivedEvent received, JsonNode data) {
