@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 
 /** Reads an OpenAPI 3.0 document with API Gateway's extensions; what this machine cannot do with it is refused. */
 final class ApiDocument {
+    private static final String NOT_OPENAPI = "body of the REST API is not an OpenAPI 3.0 document in JSON.";
     private static final String ANY_METHOD = "x-amazon-apigateway-any-method";
     private static final Set<String> METHODS =
             Set.of("get", "put", "post", "delete", "options", "head", "patch", ANY_METHOD);
@@ -41,9 +42,9 @@ final class ApiDocument {
                 return new ApiDocument(DocumentNode.root(root));
             }
         } catch (JsonParseException notJson) {
-            throw new ResourceException("body of the REST API is not JSON.", notJson);
+            throw new ResourceException(NOT_OPENAPI, notJson);
         }
-        throw new ResourceException("body of the REST API is not an OpenAPI 3.0 document.");
+        throw new ResourceException(NOT_OPENAPI);
     }
 
     /** The whole document, for those who follow pointers into it. */

@@ -1,11 +1,10 @@
 package dev.saga.local.apigateway;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.saga.local.Account;
 import dev.saga.local.AwsService;
 import dev.saga.local.Created;
+import dev.saga.local.Inputs;
 import dev.saga.local.Lambda;
 import dev.saga.local.Resource;
 import dev.saga.local.ResourceException;
@@ -23,13 +22,12 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 
 /** REST APIs. */
 public final class ApiGateway implements AwsService {
     private static final int API_ID_LENGTH = 10;
     private static final int ID_LENGTH = 6;
-    private static final int UNLIMITED = -1;
+    private static final double UNLIMITED = -1;
     private final Account account;
     private final Lambda lambda;
     private final AccessTokens tokens;
@@ -60,9 +58,10 @@ public final class ApiGateway implements AwsService {
     public Map<String, ResourceType> resourceTypes() {
         return Map.of(
                 "aws:apigateway/restApi:RestApi",
-                        type(Set.of("body", "binaryMediaTypes", "name", "description", "tags"), this::createApi),
+                        ResourceType.of(
+                                Set.of("body", "binaryMediaTypes", "name", "description", "tags"), this::createApi),
                 "aws:apigateway/response:Response",
-                        type(
+                        ResourceType.of(
                                 Set.of(
                                         "restApiId",
                                         "responseType",
@@ -71,13 +70,13 @@ public final class ApiGateway implements AwsService {
                                         "responseTemplates"),
                                 this::createResponse),
                 "aws:apigateway/deployment:Deployment",
-                        type(Set.of("restApi", "triggers", "description"), this::createDeployment),
+                        ResourceType.of(Set.of("restApi", "triggers", "description"), this::createDeployment),
                 "aws:apigateway/stage:Stage",
-                        type(
+                        ResourceType.of(
                                 Set.of("restApi", "deployment", "stageName", "variables", "description", "tags"),
                                 this::createStage),
                 "aws:apigateway/methodSettings:MethodSettings",
-                        type(
+                        ResourceType.of(
                                 Set.of(
                                         "restApi",
                                         "stageName",
@@ -85,9 +84,9 @@ public final class ApiGateway implements AwsService {
                                         "settings.throttlingRateLimit",
                                         "settings.throttlingBurstLimit"),
                                 this::createMethodSettings),
-                "aws:apigateway/account:Account", type(Set.of(), resource -> inert("api-gateway-account")),
-                "aws:apigateway/model:Model", type(Set.of(), ApiGateway::inert),
-                "aws:apigateway/requestValidator:RequestValidator", type(Set.of(), ApiGateway::inert));
+                "aws:apigateway/account:Account", ResourceType.of(Set.of(), resource -> inert("api-gateway-account")),
+                "aws:apigateway/model:Model", ResourceType.of(Set.of(), ApiGateway::inert),
+                "aws:apigateway/requestValidator:RequestValidator", ResourceType.of(Set.of(), ApiGateway::inert));
     }
 
     @Override
@@ -97,20 +96,14 @@ public final class ApiGateway implements AwsService {
     }
 
     private Created createApi(Resource resource) {
-        var inputs = resource.inputs();
-        if (!inputs.has("body")) {
-            throw new ResourceException("body of the REST API " + resource.name()
-                    + " is not set; this machine reads an API from its OpenAPI document only.");
-        }
-        var document = ApiDocument.parse(inputs.get("body").getAsString());
+        var inputs = new Inputs(resource);
+        var document = ApiDocument.parse(inputs.requiredText("body"));
         var binaryMediaTypes = new HashSet<>(document.binaryMediaTypes());
-        if (inputs.get("binaryMediaTypes") instanceof JsonArray types) {
-            types.forEach(type -> binaryMediaTypes.add(type.getAsString()));
-        }
+        binaryMediaTypes.addAll(inputs.texts("binaryMediaTypes"));
         var id = StableId.of(resource.urn(), API_ID_LENGTH);
-        var server = new ApiServer(clock);
-        var api = new RestApi(id, document, binaryMediaTypes, server, listen(resource, server));
+        var api = listening(resource, id, document, binaryMediaTypes);
         apis.put(id, api);
+        inBackground(api::compileModels);
         var outputs = new JsonObject();
         outputs.addProperty("arn", "arn:aws:apigateway:" + account.region() + "::/restapis/" + id);
         outputs.addProperty("executionArn", account.arn("execute-api", id));
@@ -119,23 +112,26 @@ public final class ApiGateway implements AwsService {
         return new Created(id, outputs);
     }
 
-    private LoopbackServer listen(Resource resource, ApiServer server) {
+    private RestApi listening(Resource resource, String id, ApiDocument document, Set<String> binaryMediaTypes) {
         try {
-            return LoopbackServer.start(nextPort.getAndSet(LoopbackServer.ANY_PORT), server);
+            var port = nextPort.getAndSet(LoopbackServer.ANY_PORT);
+            return RestApi.start(id, document, binaryMediaTypes, clock, port);
         } catch (IOException e) {
-            throw new ResourceException("The REST API " + resource.name() + " cannot be served: " + e.getMessage(), e);
+            throw new ResourceException(
+                    resource.type() + " " + resource.name() + " cannot be served: " + e.getMessage(), e);
         }
     }
 
     private Created createResponse(Resource resource) {
-        var type = resource.inputs().get("responseType").getAsString();
-        var api = api(resource, "restApiId");
+        var inputs = new Inputs(resource);
+        var type = inputs.requiredText("responseType");
+        var api = api(inputs, "restApiId");
         api.set(type, GatewayResponse.of(resource.inputs()));
         return new Created("aggr-" + api.id() + "-" + type, new JsonObject());
     }
 
     private Created createDeployment(Resource resource) {
-        var api = api(resource, "restApi");
+        var api = api(new Inputs(resource), "restApi");
         var deployment = api.deploy(StableId.of(resource.urn(), ID_LENGTH));
         deployments.put(deployment.id(), deployment);
         var outputs = new JsonObject();
@@ -146,30 +142,23 @@ public final class ApiGateway implements AwsService {
     }
 
     private Created createStage(Resource resource) {
-        var inputs = resource.inputs();
-        var api = api(resource, "restApi");
-        var deployment = deployments.get(inputs.get("deployment").getAsString());
+        var inputs = new Inputs(resource);
+        var api = api(inputs, "restApi");
+        var deployment = deployments.get(inputs.requiredText("deployment"));
         if (deployment == null || !deployment.apiId().equals(api.id())) {
-            throw new ResourceException("deployment of the stage " + resource.name() + " is none of its API.");
+            throw inputs.mistake("deployment", "is none of its API");
         }
-        var name = inputs.get("stageName").getAsString();
+        var name = inputs.requiredText("stageName");
         var variables = new HashMap<String, String>();
-        if (inputs.get("variables") instanceof JsonObject declared) {
+        if (resource.inputs().get("variables") instanceof JsonObject declared) {
             declared.entrySet()
                     .forEach(entry ->
                             variables.put(entry.getKey(), entry.getValue().getAsString()));
         }
+        var throttles = new Throttles(System::nanoTime);
         api.server()
-                .add(
-                        name,
-                        new Stage(
-                                new StageName(api.id(), name),
-                                deployment,
-                                variables,
-                                new Throttles(System::nanoTime),
-                                account,
-                                tokens,
-                                lambda));
+                .add(new Stage(
+                        new StageName(api.id(), name), deployment, variables, throttles, account, tokens, lambda));
         var outputs = new JsonObject();
         outputs.addProperty(
                 "arn", "arn:aws:apigateway:" + account.region() + "::/restapis/" + api.id() + "/stages/" + name);
@@ -179,35 +168,32 @@ public final class ApiGateway implements AwsService {
     }
 
     private Created createMethodSettings(Resource resource) {
-        var inputs = resource.inputs();
-        var api = api(resource, "restApi");
-        var stageName = inputs.get("stageName").getAsString();
+        var inputs = new Inputs(resource);
+        var api = api(inputs, "restApi");
+        var stageName = inputs.requiredText("stageName");
         var stage = api.server()
                 .stage(stageName)
-                .orElseThrow(() -> new ResourceException(
-                        "stageName of the method settings " + resource.name() + " names no stage: " + stageName + "."));
-        var methodPath = inputs.get("methodPath").getAsString();
-        var settings = inputs.getAsJsonObject("settings");
-        var rate = number(settings, "throttlingRateLimit");
-        var burst = number(settings, "throttlingBurstLimit");
-        if (rate > UNLIMITED && burst > UNLIMITED) {
-            stage.throttles().set(methodPath.replace("~1", "/").replaceFirst("^/", ""), new Limit(rate, (int) burst));
+                .orElseThrow(() -> inputs.mistake("stageName", "names no stage: " + stageName));
+        var methodPath = inputs.requiredText("methodPath");
+        var rate = inputs.text("settings.throttlingRateLimit")
+                .map(Double::parseDouble)
+                .orElse(UNLIMITED);
+        var burst = inputs.text("settings.throttlingBurstLimit")
+                .map(Double::parseDouble)
+                .orElse(UNLIMITED);
+        if (rate >= 0 && burst >= 0) {
+            stage.throttles().set(methodPath.replace("~1", "/").replaceFirst("^/", ""), new Limit(rate, burst));
         }
         return new Created(api.id() + "-" + stageName + "-" + methodPath, new JsonObject());
     }
 
-    private RestApi api(Resource resource, String property) {
-        var id = resource.inputs().get(property).getAsString();
+    private RestApi api(Inputs inputs, String property) {
+        var id = inputs.requiredText(property);
         var api = apis.get(id);
         if (api == null) {
-            throw new ResourceException(property + " of " + resource.name() + " names no REST API: " + id + ".");
+            throw inputs.mistake(property, "names no REST API: " + id);
         }
         return api;
-    }
-
-    private static double number(JsonObject settings, String property) {
-        JsonElement value = settings.get(property);
-        return value == null ? UNLIMITED : value.getAsDouble();
     }
 
     /** A resource that exists and does nothing here, which is why none of its properties count as honoured. */
@@ -223,19 +209,5 @@ public final class ApiGateway implements AwsService {
         var thread = new Thread(work, "apigateway-warm-up");
         thread.setDaemon(true);
         thread.start();
-    }
-
-    private static ResourceType type(Set<String> honoured, Function<Resource, Created> create) {
-        return new ResourceType() {
-            @Override
-            public Set<String> honoured() {
-                return honoured;
-            }
-
-            @Override
-            public Created create(Resource resource) {
-                return create.apply(resource);
-            }
-        };
     }
 }

@@ -2,6 +2,7 @@ package dev.saga.local.apigateway;
 
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import io.undertow.util.StatusCodes;
 import java.nio.ByteBuffer;
@@ -30,8 +31,8 @@ final class ApiServer implements HttpHandler {
         this.clock = clock;
     }
 
-    void add(String name, Stage stage) {
-        stages.put(name, stage);
+    void add(Stage stage) {
+        stages.put(stage.name(), stage);
     }
 
     Optional<Stage> stage(String name) {
@@ -40,10 +41,28 @@ final class ApiServer implements HttpHandler {
 
     @Override
     public void handleRequest(HttpServerExchange exchange) {
+        if (!isFramedWell(exchange)) {
+            refuseConnection(exchange);
+            return;
+        }
         exchange.getRequestReceiver()
                 .receivePartialBytes(
                         new BodyCollector(body -> exchange.dispatch(() -> answer(exchange, body))),
-                        (same, brokenConnection) -> exchange.endExchange());
+                        (same, brokenBody) -> refuseConnection(exchange));
+    }
+
+    /** Where the body ends must be known; any other coding would be read until the client hangs up. */
+    private static boolean isFramedWell(HttpServerExchange exchange) {
+        var codings = exchange.getRequestHeaders().get(Headers.TRANSFER_ENCODING);
+        return codings == null || codings.stream().allMatch(Headers.CHUNKED.toString()::equalsIgnoreCase);
+    }
+
+    private static void refuseConnection(HttpServerExchange exchange) {
+        exchange.setPersistent(false);
+        if (!exchange.isResponseStarted()) {
+            exchange.setStatusCode(StatusCodes.BAD_REQUEST);
+        }
+        exchange.endExchange();
     }
 
     private void answer(HttpServerExchange exchange, Optional<byte[]> body) {

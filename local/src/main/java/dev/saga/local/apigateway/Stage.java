@@ -54,6 +54,10 @@ final class Stage {
         this.lambda = lambda;
     }
 
+    String name() {
+        return name.name();
+    }
+
     Throttles throttles() {
         return throttles;
     }

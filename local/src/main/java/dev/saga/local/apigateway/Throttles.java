@@ -38,7 +38,7 @@ final class Throttles {
      * @param ratePerSecond tokens a second
      * @param burst tokens at most
      */
-    record Limit(double ratePerSecond, int burst) {}
+    record Limit(double ratePerSecond, double burst) {}
 
     private static final class Bucket {
         private final Limit limit;

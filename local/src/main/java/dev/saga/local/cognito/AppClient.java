@@ -1,9 +1,6 @@
 package dev.saga.local.cognito;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import dev.saga.local.Resource;
+import dev.saga.local.Inputs;
 import dev.saga.local.ResourceException;
 import dev.saga.local.StableId;
 import java.nio.charset.StandardCharsets;
@@ -32,68 +29,44 @@ record AppClient(
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /** @throws ResourceException where Cognito would refuse the client */
-    static AppClient of(Resource resource) {
-        var inputs = resource.inputs();
-        var flows = strings(inputs, "allowedOauthFlows");
-        var secret = flag(inputs, "generateSecret") ? Optional.of(randomSecret()) : Optional.<String>empty();
+    static AppClient of(String urn, Inputs inputs) {
+        var flows = new LinkedHashSet<>(inputs.texts("allowedOauthFlows"));
+        var secret = inputs.flag("generateSecret") ? Optional.of(randomSecret()) : Optional.<String>empty();
         if (flows.contains(CLIENT_CREDENTIALS) && secret.isEmpty()) {
-            throw new ResourceException("allowedOauthFlows of the user pool client " + resource.name()
-                    + " has client_credentials, which needs generateSecret.");
+            throw inputs.mistake("allowedOauthFlows", "has client_credentials, which needs generateSecret");
         }
         if (flows.contains(CLIENT_CREDENTIALS) && flows.size() > 1) {
-            throw new ResourceException("allowedOauthFlows of the user pool client " + resource.name()
-                    + " has another flow beside client_credentials.");
+            throw inputs.mistake("allowedOauthFlows", "has another flow beside client_credentials");
         }
-        var allowed = flag(inputs, "allowedOauthFlowsUserPoolClient") ? flows : Set.<String>of();
         return new AppClient(
-                StableId.of(resource.urn(), ID_LENGTH),
+                StableId.of(urn, ID_LENGTH),
                 secret,
-                allowed,
-                strings(inputs, "allowedOauthScopes"),
-                validity(resource));
+                inputs.flag("allowedOauthFlowsUserPoolClient") ? flows : Set.of(),
+                new LinkedHashSet<>(inputs.texts("allowedOauthScopes")),
+                validity(inputs));
     }
 
     boolean accepts(String offered) {
         return secret.isPresent() && MessageDigest.isEqual(utf8(secret.get()), utf8(offered));
     }
 
-    private static Duration validity(Resource resource) {
-        var inputs = resource.inputs();
-        if (!inputs.has("accessTokenValidity")) {
+    private static Duration validity(Inputs inputs) {
+        var amount = inputs.integer("accessTokenValidity");
+        if (amount.isEmpty()) {
             return DEFAULT_VALIDITY;
         }
-        var amount = inputs.get("accessTokenValidity").getAsLong();
-        var unit = inputs.get("tokenValidityUnits") instanceof JsonObject units && units.has("accessToken")
-                ? units.get("accessToken").getAsString()
-                : "hours";
+        var unit = inputs.text("tokenValidityUnits.accessToken").orElse("hours");
         var validity = switch (unit) {
-            case "seconds" -> Duration.ofSeconds(amount);
-            case "minutes" -> Duration.ofMinutes(amount);
-            case "hours" -> Duration.ofHours(amount);
-            case "days" -> Duration.ofDays(amount);
-            default ->
-                throw new ResourceException("tokenValidityUnits.accessToken of the user pool client " + resource.name()
-                        + " is " + unit + ".");
+            case "seconds" -> Duration.ofSeconds(amount.getAsInt());
+            case "minutes" -> Duration.ofMinutes(amount.getAsInt());
+            case "hours" -> Duration.ofHours(amount.getAsInt());
+            case "days" -> Duration.ofDays(amount.getAsInt());
+            default -> throw inputs.mistake("tokenValidityUnits.accessToken", "is " + unit);
         };
         if (validity.compareTo(SHORTEST_VALIDITY) < 0 || validity.compareTo(LONGEST_VALIDITY) > 0) {
-            throw new ResourceException("accessTokenValidity of the user pool client " + resource.name()
-                    + " is not between 5 minutes and 1 day.");
+            throw inputs.mistake("accessTokenValidity", "is not between 5 minutes and 1 day");
         }
         return validity;
-    }
-
-    private static Set<String> strings(JsonObject inputs, String property) {
-        var values = new LinkedHashSet<String>();
-        if (inputs.get(property) instanceof JsonArray array) {
-            for (JsonElement value : array) {
-                values.add(value.getAsString());
-            }
-        }
-        return values;
-    }
-
-    private static boolean flag(JsonObject inputs, String property) {
-        return inputs.has(property) && inputs.get(property).getAsBoolean();
     }
 
     private static String randomSecret() {

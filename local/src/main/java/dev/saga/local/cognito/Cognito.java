@@ -5,8 +5,8 @@ import com.google.gson.JsonObject;
 import dev.saga.local.Account;
 import dev.saga.local.AwsService;
 import dev.saga.local.Created;
+import dev.saga.local.Inputs;
 import dev.saga.local.Resource;
-import dev.saga.local.ResourceException;
 import dev.saga.local.ResourceType;
 import dev.saga.local.http.LoopbackServer;
 import io.undertow.server.handlers.BlockingHandler;
@@ -16,7 +16,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
 
 /** User pools and their token service. */
 public final class Cognito implements AwsService {
@@ -59,12 +58,14 @@ public final class Cognito implements AwsService {
     @Override
     public Map<String, ResourceType> resourceTypes() {
         return Map.of(
-                "aws:cognito/userPool:UserPool", type(Set.of("name", "tags"), this::createPool),
-                "aws:cognito/userPoolDomain:UserPoolDomain", type(Set.of("domain", "userPoolId"), this::createDomain),
+                "aws:cognito/userPool:UserPool", ResourceType.of(Set.of("name", "tags"), this::createPool),
+                "aws:cognito/userPoolDomain:UserPoolDomain",
+                        ResourceType.of(Set.of("domain", "userPoolId"), this::createDomain),
                 "aws:cognito/resourceServer:ResourceServer",
-                        type(Set.of("identifier", "name", "scopes", "userPoolId"), this::createResourceServer),
+                        ResourceType.of(
+                                Set.of("identifier", "name", "scopes", "userPoolId"), this::createResourceServer),
                 "aws:cognito/userPoolClient:UserPoolClient",
-                        type(
+                        ResourceType.of(
                                 Set.of(
                                         "name",
                                         "userPoolId",
@@ -95,8 +96,9 @@ public final class Cognito implements AwsService {
     }
 
     private Created createDomain(Resource resource) {
-        pool(resource);
-        var domain = resource.inputs().get("domain").getAsString();
+        var inputs = new Inputs(resource);
+        pool(inputs);
+        var domain = inputs.requiredText("domain");
         serveLocally("https://" + domain + ".auth." + account.region() + ".amazoncognito.com");
         var outputs = new JsonObject();
         outputs.addProperty("awsAccountId", Account.ID);
@@ -104,15 +106,14 @@ public final class Cognito implements AwsService {
     }
 
     private Created createResourceServer(Resource resource) {
-        var pool = pool(resource);
-        var identifier = resource.inputs().get("identifier").getAsString();
+        var inputs = new Inputs(resource);
+        var pool = pool(inputs);
+        var identifier = inputs.requiredText("identifier");
         var identifiers = new JsonArray();
-        if (resource.inputs().get("scopes") instanceof JsonArray scopes) {
-            for (var scope : scopes) {
-                var name = scope.getAsJsonObject().get("scopeName").getAsString();
-                pool.scopes().add(identifier + "/" + name);
-                identifiers.add(identifier + "/" + name);
-            }
+        for (var scope : inputs.objects("scopes")) {
+            var name = identifier + "/" + scope.get("scopeName").getAsString();
+            pool.scopes().add(name);
+            identifiers.add(name);
         }
         var outputs = new JsonObject();
         outputs.add("scopeIdentifiers", identifiers);
@@ -120,12 +121,13 @@ public final class Cognito implements AwsService {
     }
 
     private Created createClient(Resource resource) {
-        var pool = pool(resource);
-        var client = AppClient.of(resource);
+        var inputs = new Inputs(resource);
+        var pool = pool(inputs);
+        var client = AppClient.of(resource.urn(), inputs);
         for (var scope : client.scopes()) {
             if (!pool.scopes().contains(scope) && !STANDARD_SCOPES.contains(scope)) {
-                throw new ResourceException("allowedOauthScopes of the user pool client " + resource.name() + " has "
-                        + scope + ", which no resource server of its pool defines.");
+                throw inputs.mistake(
+                        "allowedOauthScopes", "has " + scope + ", which no resource server of its pool defines");
             }
         }
         pool.clients().put(client.id(), client);
@@ -134,28 +136,12 @@ public final class Cognito implements AwsService {
         return new Created(client.id(), outputs);
     }
 
-    private UserPool pool(Resource resource) {
-        var id = resource.inputs().get("userPoolId").getAsString();
-        return pools.byId(id)
-                .orElseThrow(() ->
-                        new ResourceException("userPoolId of " + resource.name() + " names no user pool: " + id + "."));
+    private UserPool pool(Inputs inputs) {
+        var id = inputs.requiredText("userPoolId");
+        return pools.byId(id).orElseThrow(() -> inputs.mistake("userPoolId", "names no user pool: " + id));
     }
 
     private void serveLocally(String url) {
         localUrls.put(url, Background.get(server).url());
-    }
-
-    private static ResourceType type(Set<String> honoured, Function<Resource, Created> create) {
-        return new ResourceType() {
-            @Override
-            public Set<String> honoured() {
-                return honoured;
-            }
-
-            @Override
-            public Created create(Resource resource) {
-                return create.apply(resource);
-            }
-        };
     }
 }

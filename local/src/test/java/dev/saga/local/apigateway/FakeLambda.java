@@ -19,6 +19,14 @@ final class FakeLambda implements Lambda {
     private final List<String> functions = new CopyOnWriteArrayList<>();
     private volatile Function<JsonObject, CompletableFuture<InvocationResult>> behaviour = event -> result("{}");
 
+    /** Forgets everything, and answers as at first: an empty 200. */
+    void reset() {
+        events.clear();
+        callers.clear();
+        functions.clear();
+        answers("{}");
+    }
+
     void answers(String payload) {
         behaviour = event -> result(payload);
     }

@@ -29,7 +29,7 @@ class RoutingTest {
 
     @BeforeEach
     void forget() {
-        gateway.lambda().events().clear();
+        gateway.lambda().reset();
     }
 
     @ParameterizedTest
@@ -137,7 +137,7 @@ class RoutingTest {
                 "GET /dev/boxes/1 HTTP/1.1\r\nHost: here\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab",
                 "GET /dev/boxes/1 HTTP/1.1\r\nHost: here\r\nTransfer-Encoding: nonsense\r\n\r\n",
                 "GET /dev/boxes/1 HTTP/1.1\r\n\r\n",
-                "POST /dev/lenient HTTP/1.1\r\nHost: here\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+                "POST /dev/lenient HTTP/1.1\r\nHost: here\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n\r\n",
                 "nonsense\r\n\r\n",
                 "GET * HTTP/1.1\r\nHost: here\r\n\r\n",
                 "OPTIONS * HTTP/1.1\r\nHost: here\r\n\r\n",
