@@ -136,11 +136,14 @@ final class Scenarios {
         return play("deadline-missed", trial -> {
             trial.supplied(10, PRICE, PLENTY);
             String order;
-            try (var held = withhold(laptop, trial)) {
+            var withheld = laptop.withhold(event -> isStockReservedOf(event, trial.customerId()), "payments-events");
+            try {
                 order = trial.order(2);
                 waitForDeadline();
                 laptop.fireSchedule("orders-sweep");
                 trial.await(order, TIMED_OUT);
+            } finally {
+                withheld.release();
             }
             var told = told(trial, order, TIMED_OUT);
             var payment = trial.paymentStatus(order);
@@ -240,22 +243,6 @@ final class Scenarios {
 
     private static String named(String state) {
         return state.isEmpty() ? "unknown" : state;
-    }
-
-    private static AutoCloseableWithoutChecked withhold(Laptop laptop, Trial trial) {
-        var held = laptop.withhold(event -> isStockReservedOf(event, trial.customerId()), "payments-events");
-        return () -> {
-            try {
-                held.close();
-            } catch (Exception e) {
-                throw new IllegalStateException("cannot release the withheld event", e);
-            }
-        };
-    }
-
-    private interface AutoCloseableWithoutChecked extends AutoCloseable {
-        @Override
-        void close();
     }
 
     private static boolean isStockReservedOf(JsonObject event, String customerId) {

@@ -2,7 +2,7 @@ package dev.saga.inventory;
 
 import java.util.List;
 
-/** What inventory tells about an order's stock. */
+/** What inventory says to the saga; each record has the name of its event type. */
 public sealed interface InventoryEvent {
     /** Every line is held, at these prices. */
     record StockReserved(CustomerId customerId, List<PricedLine> lines, Money total) implements InventoryEvent {

@@ -8,19 +8,24 @@ package dev.saga.inventory;
  * @param discontinued no longer sold; its stock is still counted, since a cancelled order may put some back
  */
 public record Product(Sku sku, String name, Money unitPrice, Stock stock, boolean discontinued) {
-    /** Longest name, in UTF-16 units. */
+    /** Longest name, in Unicode code points. */
     public static final int MAX_NAME_LENGTH = 200;
 
     /** Highest price of one piece, in minor units. */
     public static final long MAX_PRICE_MINOR = 100_000_000;
 
     public Product {
-        if (name.isEmpty() || name.length() > MAX_NAME_LENGTH) {
+        if (!isName(name)) {
             throw new IllegalArgumentException("name of " + sku.value() + " is not 1..200 characters long");
         }
         if (unitPrice.amountMinor() < 1 || unitPrice.amountMinor() > MAX_PRICE_MINOR) {
             throw new IllegalArgumentException("price of " + sku.value() + " is not within 1..100000000");
         }
+    }
+
+    /** Whether a product may be called so. */
+    public static boolean isName(String text) {
+        return !text.isEmpty() && text.codePointCount(0, text.length()) <= MAX_NAME_LENGTH;
     }
 
     /** Whether it can be ordered. */

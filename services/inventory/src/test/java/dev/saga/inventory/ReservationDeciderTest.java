@@ -7,6 +7,17 @@ import static dev.saga.inventory.ProductFixture.mug;
 import static dev.saga.inventory.ProductFixture.shelf;
 import static dev.saga.inventory.ProductFixture.tea;
 import static dev.saga.inventory.ReservationDecider.decide;
+import static dev.saga.inventory.ReservationFixture.CUSTOMER;
+import static dev.saga.inventory.ReservationFixture.LINES;
+import static dev.saga.inventory.ReservationFixture.ONE_MUG;
+import static dev.saga.inventory.ReservationFixture.ORDER_ID;
+import static dev.saga.inventory.ReservationFixture.PLACED;
+import static dev.saga.inventory.ReservationFixture.TWO_TEAS;
+import static dev.saga.inventory.ReservationFixture.committed;
+import static dev.saga.inventory.ReservationFixture.released;
+import static dev.saga.inventory.ReservationFixture.reserved;
+import static dev.saga.inventory.ReservationFixture.unavailable;
+import static dev.saga.inventory.ReservationFixture.unknown;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.saga.inventory.InventoryEvent.StockCommitted;
@@ -15,44 +26,25 @@ import dev.saga.inventory.InventoryEvent.StockReserved;
 import dev.saga.inventory.InventoryEvent.StockUnavailable;
 import dev.saga.inventory.OrderEvent.OrderCancelled;
 import dev.saga.inventory.OrderEvent.OrderConfirmed;
-import dev.saga.inventory.OrderEvent.OrderPlaced;
 import dev.saga.inventory.OrderEvent.OrderRejected;
-import dev.saga.inventory.Reservation.Committed;
-import dev.saga.inventory.Reservation.Known;
 import dev.saga.inventory.Reservation.Released;
-import dev.saga.inventory.Reservation.Reserved;
-import dev.saga.inventory.Reservation.Unavailable;
-import dev.saga.inventory.Reservation.Unknown;
 import dev.saga.inventory.Stock.Place;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ReservationDeciderTest {
-    private static final CustomerId ADA = new CustomerId("ada");
-    private static final OrderId ORDER = new OrderId("561d1ced-32b2-3561-82cd-ff804dc2e765");
-    private static final Line TWO_TEAS = new Line(TEA, 2);
-    private static final Line ONE_MUG = new Line(MUG, 1);
-    private static final List<Line> LINES = List.of(TWO_TEAS, ONE_MUG);
-    private static final OrderPlaced PLACED = new OrderPlaced(ADA, LINES);
-
-    private static final Reservation UNKNOWN = new Unknown(ORDER);
-    private static final Known RESERVED = new Reserved(ORDER, 1, LINES);
-    private static final Known COMMITTED = new Committed(ORDER, 2, LINES);
-    private static final Known RELEASED = new Released(ORDER, 2);
-    private static final Known UNAVAILABLE = new Unavailable(ORDER, 1);
-
     private static final Decision NOTHING = new Decision(Optional.empty(), Optional.empty(), List.of());
     private static final Decision TOMBSTONE =
-            new Decision(Optional.of(new Released(ORDER, 1)), Optional.empty(), List.of());
+            new Decision(Optional.of(new Released(ORDER_ID, 1)), Optional.empty(), List.of());
 
     @Test
     void orderPlaced_whenEveryLineIsThere_reservesAllAtTodaysPrices() {
-        assertThat(decide(UNKNOWN, PLACED, shelf(tea(2), mug(5))))
+        assertThat(decide(unknown(), PLACED, shelf(tea(2), mug(5))))
                 .isEqualTo(new Decision(
-                        Optional.of(RESERVED),
+                        Optional.of(reserved()),
                         Optional.of(new StockReserved(
-                                ADA,
+                                CUSTOMER,
                                 List.of(new PricedLine(TWO_TEAS, euro(1250)), new PricedLine(ONE_MUG, euro(1890))),
                                 euro(4390))),
                         List.of(
@@ -62,24 +54,24 @@ class ReservationDeciderTest {
 
     @Test
     void orderPlaced_whenOneLineIsShort_reservesNoneAndNamesTheShortage() {
-        assertThat(decide(UNKNOWN, PLACED, shelf(tea(1), mug(5)))).isEqualTo(unavailable(new Shortage(TEA, 2, 1)));
+        assertThat(decide(unknown(), PLACED, shelf(tea(1), mug(5)))).isEqualTo(shortOf(new Shortage(TEA, 2, 1)));
     }
 
     @Test
     void orderPlaced_whenSeveralLinesAreShort_namesEach() {
-        assertThat(decide(UNKNOWN, PLACED, shelf(tea(1), mug(0))))
-                .isEqualTo(unavailable(new Shortage(TEA, 2, 1), new Shortage(MUG, 1, 0)));
+        assertThat(decide(unknown(), PLACED, shelf(tea(1), mug(0))))
+                .isEqualTo(shortOf(new Shortage(TEA, 2, 1), new Shortage(MUG, 1, 0)));
     }
 
     @Test
     void orderPlaced_whenProductIsUnknown_isShortOfIt() {
-        assertThat(decide(UNKNOWN, PLACED, shelf(tea(9)))).isEqualTo(unavailable(new Shortage(MUG, 1, 0)));
+        assertThat(decide(unknown(), PLACED, shelf(tea(9)))).isEqualTo(shortOf(new Shortage(MUG, 1, 0)));
     }
 
     @Test
     void orderPlaced_whenProductIsDiscontinued_isShortOfItWithNoneAvailable() {
-        assertThat(decide(UNKNOWN, PLACED, shelf(tea(9), mug(9).offSale())))
-                .isEqualTo(unavailable(new Shortage(MUG, 1, 0)));
+        assertThat(decide(unknown(), PLACED, shelf(tea(9), mug(9).offSale())))
+                .isEqualTo(shortOf(new Shortage(MUG, 1, 0)));
     }
 
     @Test
@@ -88,12 +80,12 @@ class ReservationDeciderTest {
         var soldTea = reservedTea
                 .after(move(new Line(TEA, 1), Place.AVAILABLE, Place.RESERVED))
                 .after(move(new Line(TEA, 1), Place.RESERVED, Place.SOLD));
-        assertThat(decide(UNKNOWN, PLACED, shelf(soldTea, mug(1)))).isEqualTo(unavailable(new Shortage(TEA, 2, 1)));
+        assertThat(decide(unknown(), PLACED, shelf(soldTea, mug(1)))).isEqualTo(shortOf(new Shortage(TEA, 2, 1)));
     }
 
     @Test
     void orderPlaced_whenOrderIsKnown_changesNothing() {
-        for (var known : List.of(RESERVED, COMMITTED, RELEASED, UNAVAILABLE)) {
+        for (var known : List.<Reservation>of(reserved(), committed(), released(), unavailable())) {
             assertThat(decide(known, PLACED, shelf(tea(9), mug(9))))
                     .as("%s", known)
                     .isEqualTo(NOTHING);
@@ -102,9 +94,9 @@ class ReservationDeciderTest {
 
     @Test
     void orderConfirmed_whenReserved_commits() {
-        assertThat(decide(RESERVED, new OrderConfirmed()))
+        assertThat(decide(reserved(), new OrderConfirmed()))
                 .isEqualTo(new Decision(
-                        Optional.of(COMMITTED),
+                        Optional.of(committed()),
                         Optional.of(new StockCommitted(LINES)),
                         List.of(
                                 move(TWO_TEAS, Place.RESERVED, Place.SOLD),
@@ -113,8 +105,8 @@ class ReservationDeciderTest {
 
     @Test
     void orderConfirmed_whenNotReserved_changesNothing() {
-        assertThat(decide(UNKNOWN, new OrderConfirmed())).isEqualTo(NOTHING);
-        for (var absorbing : List.of(COMMITTED, RELEASED, UNAVAILABLE)) {
+        assertThat(decide(unknown(), new OrderConfirmed())).isEqualTo(NOTHING);
+        for (var absorbing : List.<Reservation>of(committed(), released(), unavailable())) {
             assertThat(decide(absorbing, new OrderConfirmed()))
                     .as("%s", absorbing)
                     .isEqualTo(NOTHING);
@@ -123,17 +115,17 @@ class ReservationDeciderTest {
 
     @Test
     void orderRejected_whenReserved_releases() {
-        assertThat(decide(RESERVED, new OrderRejected())).isEqualTo(releasedFrom(RESERVED, Place.RESERVED));
+        assertThat(decide(reserved(), new OrderRejected())).isEqualTo(releasedFrom(reserved(), Place.RESERVED));
     }
 
     @Test
     void orderRejected_whenOrderIsUnknown_leavesTombstone() {
-        assertThat(decide(UNKNOWN, new OrderRejected())).isEqualTo(TOMBSTONE);
+        assertThat(decide(unknown(), new OrderRejected())).isEqualTo(TOMBSTONE);
     }
 
     @Test
     void orderRejected_whenNothingIsReserved_changesNothing() {
-        for (var absorbing : List.of(COMMITTED, RELEASED, UNAVAILABLE)) {
+        for (var absorbing : List.<Reservation>of(committed(), released(), unavailable())) {
             assertThat(decide(absorbing, new OrderRejected()))
                     .as("%s", absorbing)
                     .isEqualTo(NOTHING);
@@ -142,22 +134,22 @@ class ReservationDeciderTest {
 
     @Test
     void orderCancelled_whenReserved_releases() {
-        assertThat(decide(RESERVED, new OrderCancelled())).isEqualTo(releasedFrom(RESERVED, Place.RESERVED));
+        assertThat(decide(reserved(), new OrderCancelled())).isEqualTo(releasedFrom(reserved(), Place.RESERVED));
     }
 
     @Test
     void orderCancelled_whenCommitted_putsSoldPiecesBackOnTheShelf() {
-        assertThat(decide(COMMITTED, new OrderCancelled())).isEqualTo(releasedFrom(COMMITTED, Place.SOLD));
+        assertThat(decide(committed(), new OrderCancelled())).isEqualTo(releasedFrom(committed(), Place.SOLD));
     }
 
     @Test
     void orderCancelled_whenOrderIsUnknown_leavesTombstone() {
-        assertThat(decide(UNKNOWN, new OrderCancelled())).isEqualTo(TOMBSTONE);
+        assertThat(decide(unknown(), new OrderCancelled())).isEqualTo(TOMBSTONE);
     }
 
     @Test
     void orderCancelled_whenNothingIsHeld_changesNothing() {
-        for (var absorbing : List.of(RELEASED, UNAVAILABLE)) {
+        for (var absorbing : List.<Reservation>of(released(), unavailable())) {
             assertThat(decide(absorbing, new OrderCancelled()))
                     .as("%s", absorbing)
                     .isEqualTo(NOTHING);
@@ -168,13 +160,14 @@ class ReservationDeciderTest {
         return new StockMovement(line, from, to, Optional.empty());
     }
 
-    private static Decision unavailable(Shortage... shortages) {
-        return new Decision(Optional.of(UNAVAILABLE), Optional.of(new StockUnavailable(List.of(shortages))), List.of());
+    private static Decision shortOf(Shortage... shortages) {
+        return new Decision(
+                Optional.of(unavailable()), Optional.of(new StockUnavailable(List.of(shortages))), List.of());
     }
 
     private static Decision releasedFrom(Reservation held, Place place) {
         return new Decision(
-                Optional.of(new Released(ORDER, held.version() + 1)),
+                Optional.of(new Released(ORDER_ID, held.version() + 1)),
                 Optional.of(new StockReleased(LINES)),
                 List.of(move(TWO_TEAS, place, Place.AVAILABLE), move(ONE_MUG, place, Place.AVAILABLE)));
     }

@@ -20,8 +20,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StockTest {
-    private static final OrderId ORDER = new OrderId("561d1ced-32b2-3561-82cd-ff804dc2e765");
-
     @Test
     void stock_whenItDoesNotAddUp_isRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> new Stock(1, 1, 1, 4));
@@ -60,8 +58,8 @@ class StockTest {
         var random = new Random(seed);
         var product = tea(20);
         for (int order = 0; order < 500; order++) {
-            var placed = new OrderPlaced(new CustomerId("ada"), List.of(new Line(TEA, 1 + random.nextInt(8))));
-            Reservation reservation = new Reservation.Unknown(ORDER);
+            var placed = new OrderPlaced(ReservationFixture.CUSTOMER, List.of(new Line(TEA, 1 + random.nextInt(8))));
+            Reservation reservation = ReservationFixture.unknown();
             for (int step = 0; step < 6; step++) {
                 var decision = switch (random.nextInt(4)) {
                     case 0 -> ReservationDecider.decide(reservation, placed, shelf(product));

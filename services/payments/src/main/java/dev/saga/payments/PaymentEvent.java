@@ -1,6 +1,6 @@
 package dev.saga.payments;
 
-/** What payments says to the saga. */
+/** What payments says to the saga; each record has the name of its event type. */
 public sealed interface PaymentEvent {
     /** The customer paid. */
     record PaymentCaptured(PaymentId paymentId, CustomerId customerId, Money total) implements PaymentEvent {}

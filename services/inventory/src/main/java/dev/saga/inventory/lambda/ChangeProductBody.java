@@ -19,10 +19,7 @@ record ChangeProductBody(String name, MoneyData unitPrice) {
     }
 
     static void check(Violations violations, String name, MoneyData unitPrice, String stackCurrency) {
-        violations.check(
-                !name.isEmpty() && name.length() <= Product.MAX_NAME_LENGTH,
-                "/name",
-                "must have 1 to " + Product.MAX_NAME_LENGTH + " characters");
+        violations.check(Product.isName(name), "/name", "must have 1 to " + Product.MAX_NAME_LENGTH + " characters");
         violations.range(unitPrice.amount(), 1, Product.MAX_PRICE_MINOR, "/unitPrice/amount");
         violations.check(unitPrice.currency().equals(stackCurrency), "/unitPrice/currency", "must be " + stackCurrency);
     }

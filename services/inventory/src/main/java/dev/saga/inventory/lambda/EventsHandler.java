@@ -16,8 +16,6 @@ import io.micronaut.context.BeanContext;
 import io.micronaut.json.JsonMapper;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The function that inventory's rules deliver to. Environment: {@code TABLE_NAME}. */
 public final class EventsHandler extends EventsFunction<Reaction> {
@@ -37,7 +35,6 @@ public final class EventsHandler extends EventsFunction<Reaction> {
                     OrderCancelledData.class,
                     data -> (reservation, products) -> ReservationDecider.decide(reservation, data.event())));
 
-    private static final Logger LOG = LoggerFactory.getLogger(EventsHandler.class);
     private final ReservationTransitions transitions;
 
     /** For Lambda. */
@@ -56,10 +53,7 @@ public final class EventsHandler extends EventsFunction<Reaction> {
 
     @Override
     protected void react(Reaction reaction, ReceivedEvent event) {
-        var changed = transitions.apply(new OrderId(event.metadata().orderId()), reaction, event.asCause());
-        if (!changed) {
-            LOG.info("event={} changed nothing", event.metadata().eventId());
-        }
+        transitions.apply(new OrderId(event.metadata().orderId()), reaction, event.asCause());
     }
 
     private static Reaction onPlaced(OrderPlaced event) {

@@ -23,6 +23,7 @@ import dev.saga.messaging.lambda.Route;
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -56,7 +57,7 @@ final class ProductsApi {
     private ApiResponse create(ApiRequest request) {
         var command = request.body(CreateProductBody.class).command(currency);
         var product = carryOut(command.sku(), known -> ProductDecider.decide(known, command));
-        return ApiResponse.created(location(product), ProductBody.of(product));
+        return ApiResponse.created("/products/" + product.sku().value(), ProductBody.of(product));
     }
 
     private ApiResponse list(ApiRequest request) {
@@ -94,7 +95,7 @@ final class ProductsApi {
         var command = request.body(ReceiveStockBody.class).command(request.idempotencyKey());
         var product =
                 carryOut(sku, known -> ProductDecider.decide(known, products.receipt(sku, command.key()), command));
-        return ApiResponse.created(location(product), ProductBody.of(product));
+        return new ApiResponse(201, Map.of(), ProductBody.of(product));
     }
 
     /** Reads, decides and commits, again while somebody else is faster; the product as the decision leaves it. */
@@ -118,10 +119,6 @@ final class ProductsApi {
 
     private static Sku sku(ApiRequest request) {
         return new Sku(request.path("sku", Sku.PATTERN));
-    }
-
-    private static String location(Product product) {
-        return "/products/" + product.sku().value();
     }
 
     private static ApiException problem(Sku sku, ProductDecision.Reason reason) {

@@ -1,17 +1,22 @@
 package dev.saga.inventory.lambda;
 
+import dev.saga.inventory.Decision;
 import dev.saga.inventory.OrderId;
 import dev.saga.inventory.Products;
+import dev.saga.inventory.Reservation;
 import dev.saga.inventory.Reservations;
 import dev.saga.messaging.Cause;
 import dev.saga.messaging.ConflictException;
 import dev.saga.messaging.RetryingCommit;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads, decides and commits, again and again while somebody else is faster. */
 @Singleton
 final class ReservationTransitions {
+    private static final Logger LOG = LoggerFactory.getLogger(ReservationTransitions.class);
     private final Reservations reservations;
     private final Products products;
     private final InventoryEventSealer sealer;
@@ -32,19 +37,26 @@ final class ReservationTransitions {
     }
 
     /**
-     * Takes a decision on an order's stock, and tells whether it changed anything.
+     * Takes a decision on an order's stock.
      *
      * @throws ConflictException if others were faster each time
      */
-    boolean apply(OrderId orderId, Reaction reaction, Cause cause) {
-        return retrying.run(() -> {
+    void apply(OrderId orderId, Reaction reaction, Cause cause) {
+        retrying.run(() -> {
             var decision = reaction.on(reservations.find(orderId), products);
-            decision.next()
-                    .ifPresent(next -> reservations.commit(
-                            next,
-                            decision.movements(),
-                            decision.event().map(event -> sealer.seal(next, event, cause, clock.instant()))));
-            return decision.next().isPresent();
+            decision.next().ifPresent(next -> commit(next, decision, cause));
+            return decision;
         });
+    }
+
+    private void commit(Reservation.Known next, Decision decision, Cause cause) {
+        var event = decision.event().map(said -> sealer.seal(next, said, cause, clock.instant()));
+        reservations.commit(next, decision.movements(), event);
+        LOG.info(
+                "order={} has its stock {} version={} cause={}",
+                next.orderId().value(),
+                next.status(),
+                next.version(),
+                cause.id());
     }
 }

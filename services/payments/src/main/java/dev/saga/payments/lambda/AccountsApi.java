@@ -21,6 +21,7 @@ import dev.saga.payments.CustomerId;
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -49,7 +50,7 @@ final class AccountsApi {
         var decision = carryOut(command.customerId(), account -> AccountDecider.decide(account, command));
         var account = accepted(command.customerId(), decision);
         return decision instanceof Changed
-                ? ApiResponse.created(location(account), AccountBody.of(account))
+                ? ApiResponse.created("/accounts/" + account.customerId().value(), AccountBody.of(account))
                 : ApiResponse.ok(AccountBody.of(account));
     }
 
@@ -68,7 +69,7 @@ final class AccountsApi {
                 carryOut(
                         customerId,
                         known -> AccountDecider.decide(known, accounts.deposit(customerId, command.key()), command)));
-        return ApiResponse.created(location(account), AccountBody.of(account));
+        return new ApiResponse(201, Map.of(), AccountBody.of(account));
     }
 
     /** Reads, decides and commits, again while somebody else is faster. */
@@ -92,10 +93,6 @@ final class AccountsApi {
 
     private static CustomerId customerId(ApiRequest request) {
         return new CustomerId(request.path("customerId", CustomerId.PATTERN));
-    }
-
-    private static String location(Account account) {
-        return "/accounts/" + account.customerId().value();
     }
 
     private static ApiException problem(CustomerId customerId, AccountDecision.Reason reason) {

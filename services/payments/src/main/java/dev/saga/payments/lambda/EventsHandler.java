@@ -12,8 +12,6 @@ import dev.saga.payments.lambda.ReceivedData.StockReservedData;
 import io.micronaut.context.BeanContext;
 import io.micronaut.json.JsonMapper;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The function that payments' rules deliver to. Environment: {@code TABLE_NAME}. */
 public final class EventsHandler extends EventsFunction<Reaction> {
@@ -25,7 +23,6 @@ public final class EventsHandler extends EventsFunction<Reaction> {
                     OrderCancelledData.class,
                     data -> (payment, accounts, now) -> PaymentDecider.decide(payment, data.event(), now)));
 
-    private static final Logger LOG = LoggerFactory.getLogger(EventsHandler.class);
     private final PaymentTransitions transitions;
 
     /** For Lambda. */
@@ -44,10 +41,7 @@ public final class EventsHandler extends EventsFunction<Reaction> {
 
     @Override
     protected void react(Reaction reaction, ReceivedEvent event) {
-        var outcome = transitions.apply(new OrderId(event.metadata().orderId()), reaction, event.asCause());
-        if (!outcome.changed()) {
-            LOG.info("event={} changed nothing", event.metadata().eventId());
-        }
+        transitions.apply(new OrderId(event.metadata().orderId()), reaction, event.asCause());
     }
 
     private static Reaction onReserved(StockReserved event) {

@@ -4,15 +4,20 @@ import dev.saga.messaging.Cause;
 import dev.saga.messaging.ConflictException;
 import dev.saga.messaging.RetryingCommit;
 import dev.saga.payments.Accounts;
+import dev.saga.payments.Decision;
 import dev.saga.payments.OrderId;
 import dev.saga.payments.Payment;
 import dev.saga.payments.Payments;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads, decides and commits, again and again while somebody else is faster. */
 @Singleton
 final class PaymentTransitions {
+    private static final Logger LOG = LoggerFactory.getLogger(PaymentTransitions.class);
     private final Payments payments;
     private final Accounts accounts;
     private final PaymentEventSealer sealer;
@@ -50,9 +55,18 @@ final class PaymentTransitions {
                 return new Outcome(payment, false);
             }
             var next = decision.next().get();
-            payments.commit(
-                    next, decision.entry(), decision.event().map(event -> sealer.seal(next, event, cause, now)));
+            commit(next, decision, cause, now);
             return new Outcome(next, true);
         });
+    }
+
+    private void commit(Payment.Known next, Decision decision, Cause cause, Instant now) {
+        payments.commit(next, decision.entry(), decision.event().map(event -> sealer.seal(next, event, cause, now)));
+        LOG.info(
+                "order={} has its payment {} version={} cause={}",
+                next.orderId().value(),
+                next.status(),
+                next.version(),
+                cause.id());
     }
 }

@@ -1,0 +1,26 @@
+package dev.saga.inventory;
+
+import dev.saga.messaging.OutboxEvent;
+import java.util.List;
+
+class InMemoryInventoryTest extends InventoryContract {
+    private final InMemoryInventory inventory = new InMemoryInventory();
+
+    @Override
+    protected Reservations reservations() {
+        return inventory;
+    }
+
+    @Override
+    protected Products products() {
+        return inventory;
+    }
+
+    @Override
+    protected List<String> storedEvents(OrderId orderId) {
+        return inventory.events().stream()
+                .filter(event -> event.orderId().equals(orderId.value()))
+                .map(OutboxEvent::detail)
+                .toList();
+    }
+}

@@ -1,0 +1,66 @@
+package dev.saga.inventory.dynamodb;
+
+import static dev.saga.inventory.ProductFixture.TEA;
+import static dev.saga.inventory.ProductFixture.created;
+import static dev.saga.inventory.ProductFixture.tea;
+import static org.assertj.core.api.Assertions.assertThat;
+import static software.amazon.awssdk.services.dynamodb.model.ProjectionType.KEYS_ONLY;
+import static software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType.S;
+
+import dev.saga.inventory.InventoryContract;
+import dev.saga.inventory.OrderId;
+import dev.saga.inventory.Products;
+import dev.saga.inventory.Reservations;
+import dev.saga.messaging.testing.LocalDynamoDb;
+import dev.saga.messaging.testing.LocalDynamoDb.Index;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+class DynamoDbInventoryTest extends InventoryContract {
+    private final String table = LocalDynamoDb.createTable(new Index("catalogue", "catalogue", "sku", S, KEYS_ONLY));
+    private final Reservations reservations = new DynamoDbReservations(LocalDynamoDb.client(), table);
+    private final Products products = new DynamoDbProducts(LocalDynamoDb.client(), table);
+
+    @Override
+    protected Reservations reservations() {
+        return reservations;
+    }
+
+    @Override
+    protected Products products() {
+        return products;
+    }
+
+    @Override
+    protected List<String> storedEvents(OrderId orderId) {
+        return LocalDynamoDb.client()
+                .query(query -> query.tableName(table)
+                        .keyConditionExpression("pk = :pk AND begins_with(sk, :event)")
+                        .expressionAttributeValues(Map.of(
+                                ":pk", AttributeValue.fromS("ORDER#" + orderId.value()),
+                                ":event", AttributeValue.fromS("EVENT#"))))
+                .items()
+                .stream()
+                .map(item -> Objects.requireNonNull(item.get("detail")).s())
+                .toList();
+    }
+
+    @Test
+    void item_ofAProduct_isWhatTheTableDocuments() {
+        products.commit(created(tea(5)));
+
+        var item = LocalDynamoDb.client()
+                .getItem(get -> get.tableName(table).key(ProductItems.key(TEA)))
+                .item();
+
+        assertThat(item)
+                .containsEntry("pk", AttributeValue.fromS("PRODUCT#TEA"))
+                .containsEntry("sk", AttributeValue.fromS("STATE"))
+                .containsEntry("catalogue", AttributeValue.fromS("PRODUCT"))
+                .containsEntry("available", AttributeValue.fromN("5"))
+                .containsEntry("discontinued", AttributeValue.fromBool(false));
+    }
+}
