@@ -159,7 +159,6 @@ public final class LocalCloud implements AutoCloseable {
         }
         notHonoured = provider.notHonoured();
         services.forEach(AwsService::ready);
-        functions.warm();
         eventBridge = Optional.of(events);
         lambda = Optional.of(functions);
         dynamoDb = Optional.of(tables);

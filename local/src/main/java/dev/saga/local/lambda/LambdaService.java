@@ -141,9 +141,10 @@ public final class LambdaService implements AwsService, Lambda {
         return function;
     }
 
-    /** Starts the first instance of every function that has none, all side by side. */
-    public void warm() {
-        functions.values().forEach(function -> function.pool().warm());
+    /** Begins to start a first instance of every function that has none. */
+    @Override
+    public void ready() {
+        new WarmUp(functions.values(), threads).begin();
     }
 
     /** The processes that live, with the function that each runs. */
