@@ -1,6 +1,7 @@
 package dev.saga.cli;
 
 import com.google.gson.GsonBuilder;
+import dev.saga.local.StartException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -53,7 +54,7 @@ final class DemoCommand implements Callable<Integer> {
     private final Meter meter = new Meter();
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws IOException, InterruptedException, StartException {
         var timeline = new Timeline(out, true);
         out.println(stack == null ? "Starting the stack on this machine ..." : "Looking up stack " + stack + " ...");
         try (var running = start(timeline)) {
@@ -78,7 +79,7 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private RunningStack start(Timeline timeline) throws IOException, InterruptedException {
+    private RunningStack start(Timeline timeline) throws IOException, InterruptedException, StartException {
         if (stack != null) {
             return RunningStack.onAws(saga.root(), stack);
         }
@@ -102,8 +103,8 @@ final class DemoCommand implements Callable<Integer> {
     private List<Result> play(Scenarios scenarios, Optional<Laptop> laptop) {
         var aside = Executors.newSingleThreadExecutor();
         try {
-            var late = laptop.map(powers ->
-                    CompletableFuture.supplyAsync(() -> scenarios.deadlineMissed(powers), aside));
+            var late =
+                    laptop.map(powers -> CompletableFuture.supplyAsync(() -> scenarios.deadlineMissed(powers), aside));
             var results = new ArrayList<Result>();
             results.add(scenarios.happyPath());
             results.add(scenarios.outOfStock());
@@ -146,5 +147,4 @@ final class DemoCommand implements Callable<Integer> {
             outputs.deadLetterQueues().forEach((name, url) -> out.println("  " + name + ": " + url));
         }
     }
-
 }

@@ -20,7 +20,10 @@ record Expectation(String order, String stock, String payment, List<String> even
                 && order.equals(saga.order())
                 && stock.equals(saga.stock())
                 && payment.equals(saga.payment())
-                && events.stream().sorted().toList().equals(saga.eventTypes().stream().sorted().toList());
+                && events.stream()
+                        .sorted()
+                        .toList()
+                        .equals(saga.eventTypes().stream().sorted().toList());
     }
 
     /** The first step that has not happened, or the state that differs where all steps have. */

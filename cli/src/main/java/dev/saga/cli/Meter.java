@@ -60,7 +60,6 @@ final class Meter {
     }
 
     Usage usage() {
-        return new Usage(
-                invocations.get(), gigabyteSeconds.sum(), published.get(), readUnits.sum(), writeUnits.sum());
+        return new Usage(invocations.get(), gigabyteSeconds.sum(), published.get(), readUnits.sum(), writeUnits.sum());
     }
 }

@@ -42,7 +42,9 @@ record Outputs(
                 text(outputs, "clientId"),
                 text(outputs, "clientSecret"),
                 text(outputs, "currency"),
-                require(outputs, "orderTimeoutSeconds").get("orderTimeoutSeconds").getAsInt(),
+                require(outputs, "orderTimeoutSeconds")
+                        .get("orderTimeoutSeconds")
+                        .getAsInt(),
                 queues);
     }
 

@@ -3,6 +3,7 @@ package dev.saga.cli;
 import com.google.gson.JsonObject;
 import dev.saga.local.CloudListener;
 import dev.saga.local.LocalCloud;
+import dev.saga.local.StartException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,7 +37,7 @@ final class RunningStack implements AutoCloseable {
     record LocalChoice(Map<String, String> config, Optional<Path> data, OptionalInt port) {}
 
     /** Starts the stack's program on this machine. */
-    static RunningStack onThisMachine(Path root, LocalChoice choice, CloudListener listener) throws IOException {
+    static RunningStack onThisMachine(Path root, LocalChoice choice, CloudListener listener) throws StartException {
         var start = System.nanoTime();
         var cloud = LocalCloud.start(
                 new LocalCloud.Options(
@@ -83,8 +84,15 @@ final class RunningStack implements AutoCloseable {
 
     private record Powers(LocalCloud cloud) implements Laptop {
         @Override
-        public AutoCloseable withhold(Predicate<JsonObject> event, String function) {
-            return cloud.withhold(event, LOCAL_PREFIX + function);
+        public Withheld withhold(Predicate<JsonObject> event, String function) {
+            var held = cloud.withhold(event, LOCAL_PREFIX + function);
+            return () -> {
+                try {
+                    held.close();
+                } catch (Exception e) {
+                    throw new IllegalStateException("the withheld events could not be released", e);
+                }
+            };
         }
 
         @Override

@@ -21,8 +21,10 @@ import org.jspecify.annotations.Nullable;
 final class SagaClient {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final Duration RENEW_BEFORE_EXPIRY = Duration.ofMinutes(1);
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TIMEOUT).build();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(TIMEOUT)
+            .build();
     private final Outputs outputs;
     private @Nullable Token token;
 
@@ -68,9 +70,7 @@ final class SagaClient {
     }
 
     private HttpRequest.Builder withBody(String path, JsonObject body) throws IOException, InterruptedException {
-        return request(path)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body.toString()));
+        return request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body.toString()));
     }
 
     private HttpRequest.Builder request(String path) throws IOException, InterruptedException {
@@ -105,8 +105,8 @@ final class SagaClient {
                         .build(),
                 BodyHandlers.ofString());
         if (response.statusCode() != 200) {
-            throw new IOException("no token from " + outputs.tokenUrl() + ": " + response.statusCode() + " "
-                    + response.body());
+            throw new IOException(
+                    "no token from " + outputs.tokenUrl() + ": " + response.statusCode() + " " + response.body());
         }
         var body = json(response);
         var lifetime = Duration.ofSeconds(body.get("expires_in").getAsLong());

@@ -35,7 +35,10 @@ public final class SagaCommand {
 
     private static String sentence(Exception exception) {
         @Nullable String message = exception.getMessage();
-        return message == null || !(exception instanceof java.io.IOException || exception instanceof StartException || exception instanceof IllegalArgumentException)
+        return message == null
+                        || !(exception instanceof java.io.IOException
+                                || exception instanceof StartException
+                                || exception instanceof IllegalArgumentException)
                 ? exception.toString()
                 : message;
     }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
@@ -137,11 +136,14 @@ final class Scenarios {
         return play("deadline-missed", trial -> {
             trial.supplied(10, PRICE, PLENTY);
             String order;
-            try (var held = withhold(laptop, trial)) {
+            var withheld = laptop.withhold(event -> isStockReservedOf(event, trial.customerId()), "payments-events");
+            try {
                 order = trial.order(2);
                 waitForDeadline();
                 laptop.fireSchedule("orders-sweep");
                 trial.await(order, TIMED_OUT);
+            } finally {
+                withheld.release();
             }
             var told = told(trial, order, TIMED_OUT);
             var payment = trial.paymentStatus(order);
@@ -243,22 +245,6 @@ final class Scenarios {
         return state.isEmpty() ? "unknown" : state;
     }
 
-    private static AutoCloseableWithoutChecked withhold(Laptop laptop, Trial trial) {
-        var held = laptop.withhold(event -> isStockReservedOf(event, trial.customerId()), "payments-events");
-        return () -> {
-            try {
-                held.close();
-            } catch (Exception e) {
-                throw new IllegalStateException("cannot release the withheld event", e);
-            }
-        };
-    }
-
-    private interface AutoCloseableWithoutChecked extends AutoCloseable {
-        @Override
-        void close();
-    }
-
     private static boolean isStockReservedOf(JsonObject event, String customerId) {
         return event.get("detail-type").getAsString().equals("StockReserved")
                 && event.getAsJsonObject("detail")
@@ -269,7 +255,8 @@ final class Scenarios {
     }
 
     private void waitForDeadline() throws InterruptedException {
-        TimeUnit.MILLISECONDS.sleep(
-                Duration.ofSeconds(outputs.orderTimeoutSeconds()).plusMillis(100).toMillis());
+        TimeUnit.MILLISECONDS.sleep(Duration.ofSeconds(outputs.orderTimeoutSeconds())
+                .plusMillis(100)
+                .toMillis());
     }
 }

@@ -71,7 +71,11 @@ final class Timeline implements CloudListener {
         var millis = Duration.between(start, event.occurredAt()).toMillis();
         var indented = "  ".repeat(event.hop()) + event.type();
         out.printf(
-                "  %-" + LABEL_WIDTH + "s %-" + EVENT_WIDTH + "s %+7d ms  %s%n", label, indented, millis, event.source());
+                "  %-" + LABEL_WIDTH + "s %-" + EVENT_WIDTH + "s %+7d ms  %s%n",
+                label,
+                indented,
+                millis,
+                event.source());
     }
 
     /** Where letters died since the start, one line each. */
@@ -84,19 +88,18 @@ final class Timeline implements CloudListener {
         if (event instanceof CloudEvent.Published published) {
             onPublished(published.event());
         } else if (event instanceof CloudEvent.Withheld withheld) {
-            note("%s is withheld from %s", type(withheld.event()), withheld.rule());
+            note(type(withheld.event()) + " is withheld by " + withheld.rule());
         } else if (event instanceof CloudEvent.ColdStart start) {
-            note("cold start of %s, %d ms", start.function(), start.init().toMillis());
+            note("cold start of " + start.function() + ", " + start.init().toMillis() + " ms");
         } else if (event instanceof CloudEvent.InvocationFailed failed) {
-            note(
-                    "%s failed (attempt %d%s): %s",
-                    failed.function(), failed.attempt(), failed.willRetry() ? ", will be retried" : "", failed.error());
+            note(failed.function() + " failed (attempt " + failed.attempt()
+                    + (failed.willRetry() ? ", will be retried" : "") + "): " + failed.error());
         } else if (event instanceof CloudEvent.DeliveryRetried retried) {
-            note("%s is offered again by %s: %s", retried.target(), retried.rule(), retried.error());
+            note(retried.target() + " is offered again by " + retried.rule() + ": " + retried.error());
         } else if (event instanceof CloudEvent.DeadLettered letter) {
             onDeadLetter(letter);
         } else if (event instanceof CloudEvent.ProcessEnded ended) {
-            note("%s ended: %s", ended.what(), ended.how());
+            note(ended.what() + " ended: " + ended.how());
         }
     }
 
@@ -114,15 +117,15 @@ final class Timeline implements CloudListener {
 
     private synchronized void onDeadLetter(CloudEvent.DeadLettered letter) {
         deadLetters.add(letter.queue() + " (from " + letter.from() + "): " + letter.reason());
-        note("dead letter in %s from %s: %s", letter.queue(), letter.from(), letter.reason());
+        note("dead letter in " + letter.queue() + " from " + letter.from() + ": " + letter.reason());
     }
 
     private static String type(JsonObject event) {
         return event.get("detail-type").getAsString();
     }
 
-    private synchronized void note(String format, Object... values) {
-        out.printf("  %-" + LABEL_WIDTH + "s %s%n", ".", String.format(format, values));
+    private synchronized void note(String text) {
+        out.printf("  %-" + LABEL_WIDTH + "s %s%n", ".", text);
     }
 
     /** Feeds every event to several listeners. */

@@ -1,6 +1,6 @@
 package dev.saga.cli;
 
-import java.io.IOException;
+import dev.saga.local.StartException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
@@ -10,9 +10,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
@@ -39,7 +39,7 @@ final class UpCommand implements Callable<Integer> {
     private final PrintStream out = System.out;
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws InterruptedException, StartException {
         var choice = new RunningStack.LocalChoice(Map.of(), Optional.ofNullable(data), requestedPort());
         out.println("Starting the stack on this machine ...");
         try (var running = RunningStack.onThisMachine(saga.root(), choice, new Timeline(out, false))) {

@@ -41,7 +41,9 @@ class DemoIT {
         var report = JsonParser.parseString(Files.readString(json)).getAsJsonObject();
         assertThat(report.get("ok").getAsBoolean()).isTrue();
         assertThat(report.get("readyMillis").getAsLong()).isPositive();
-        assertThat(scenarios(report)).extracting(s -> s.get("name").getAsString()).isEqualTo(SCENARIOS);
+        assertThat(scenarios(report))
+                .extracting(s -> s.get("name").getAsString())
+                .isEqualTo(SCENARIOS);
         assertThat(scenarios(report)).allMatch(s -> s.get("ok").getAsBoolean());
         assertThat(report.getAsJsonObject("invariants").asMap().values())
                 .isNotEmpty()
@@ -99,7 +101,8 @@ class DemoIT {
             var consumes = changed.getAsJsonObject("services")
                     .getAsJsonObject("payments")
                     .getAsJsonArray("consumes");
-            assertThat(consumes.remove(JsonParser.parseString("\"" + event + "\""))).isTrue();
+            assertThat(consumes.remove(JsonParser.parseString("\"" + event + "\"")))
+                    .isTrue();
             Files.writeString(catalog, changed.toString());
         }
         return root;

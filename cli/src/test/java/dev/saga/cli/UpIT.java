@@ -72,7 +72,8 @@ class UpIT {
     }
 
     private static String sentence(SagaProcess up) {
-        assertThat(up.output().lines().filter(line -> line.startsWith("saga: "))).hasSize(1);
+        assertThat(up.output().lines().filter(line -> line.startsWith("saga: ")))
+                .hasSize(1);
         assertThat(up.output()).doesNotContain("\tat ");
         return up.output();
     }

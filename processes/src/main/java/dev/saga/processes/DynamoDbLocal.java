@@ -1,6 +1,8 @@
 package dev.saga.processes;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -9,9 +11,12 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 public final class DynamoDbLocal implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
+    private static final int LOWEST_PORT = 20_000;
+    private static final int HIGHEST_PORT = 32_000;
     private final JavaProcess jvm;
     private final Path scratch;
     private final URI endpoint;
@@ -41,13 +48,35 @@ public final class DynamoDbLocal implements AutoCloseable {
             throw new IOException("DynamoDB Local is not at " + libs + "; build the project first (mvn package).");
         }
         var scratch = Files.createTempDirectory("dynamodb-local");
-        var port = freePort();
-        var storage = data.isPresent() ? List.of("-dbPath", data.get().toString()) : List.of("-inMemory");
-        var arguments =
-                new java.util.ArrayList<>(List.of("-sharedDb", "-disableTelemetry", "-port", Integer.toString(port)));
-        arguments.addAll(storage);
         var log = scratch.resolve("dynamodb-local.log");
-        var jvm = JavaProcess.start(new JavaProcess.Command(
+        try {
+            return start(libs, data, scratch, log);
+        } catch (IOException e) {
+            deleteTree(scratch);
+            throw e;
+        }
+    }
+
+    private static DynamoDbLocal start(Path libs, Optional<Path> data, Path scratch, Path log) throws IOException {
+        while (true) {
+            var port = freePort();
+            var jvm = JavaProcess.start(command(libs, data, scratch, log, port));
+            if (accepts(jvm.process(), port)) {
+                return new DynamoDbLocal(jvm, scratch, URI.create("http://127.0.0.1:" + port));
+            }
+            jvm.close();
+            var words = JavaProcess.lastLines(log, 20);
+            if (!words.contains("java.net.BindException")) {
+                throw new IOException("DynamoDB Local did not start:\n" + words);
+            }
+            Files.delete(log); // somebody else was faster; the next port
+        }
+    }
+
+    private static JavaProcess.Command command(Path libs, Optional<Path> data, Path scratch, Path log, int port) {
+        var arguments = new ArrayList<>(List.of("-sharedDb", "-disableTelemetry", "-port", Integer.toString(port)));
+        arguments.addAll(data.map(path -> List.of("-dbPath", path.toString())).orElse(List.of("-inMemory")));
+        return new JavaProcess.Command(
                 List.of(
                         "-Xmx300m",
                         "-XX:+UseSerialGC",
@@ -59,14 +88,7 @@ public final class DynamoDbLocal implements AutoCloseable {
                 arguments,
                 Map.of(),
                 scratch,
-                log));
-        var local = new DynamoDbLocal(jvm, scratch, URI.create("http://127.0.0.1:" + port));
-        if (!accepts(jvm.process(), port)) {
-            var words = JavaProcess.lastLines(log, 20);
-            local.close();
-            throw new IOException("DynamoDB Local did not start:\n" + words);
-        }
-        return local;
+                log);
     }
 
     /** For tests: in memory, with the jars that the build copied (system property {@code dynamodb.local.libs}). */
@@ -107,18 +129,24 @@ public final class DynamoDbLocal implements AutoCloseable {
         return false;
     }
 
+    /** Below the ports that the system gives to outgoing connections, which could take it before the server does. */
     private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+        while (true) {
+            var port = ThreadLocalRandom.current().nextInt(LOWEST_PORT, HIGHEST_PORT);
+            try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (BindException taken) {
+                // by another server; try the next
+            }
         }
     }
 
     private static void deleteTree(Path directory) {
         try (var files = Files.walk(directory)) {
-            for (var file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
-        } catch (IOException | java.io.UncheckedIOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw new IllegalStateException("cannot delete " + directory, e);
         }
     }

@@ -2,18 +2,28 @@ package dev.saga.processes;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** A JVM on this machine that ends with its parent, however the parent ends. */
 public final class JavaProcess implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(5);
+    private static final int TAIL_BYTES = 64 * 1024;
+
+    /** Without a language the JVM could not open files whose path is not ASCII. */
+    private static final Set<String> MACHINE =
+            Set.of("PATH", "HOME", "USER", "LANG", "LC_ALL", "LC_CTYPE", "TMPDIR", "TEMP", "TMP", "SystemRoot");
+
     private final Process process;
 
     private JavaProcess(Process process) {
@@ -40,7 +50,7 @@ public final class JavaProcess implements AutoCloseable {
                 .directory(command.directory().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log);
-        builder.environment().keySet().removeIf(name -> name.startsWith("AWS_") || name.equals("JAVA_TOOL_OPTIONS"));
+        builder.environment().keySet().retainAll(MACHINE);
         builder.environment().putAll(command.environment());
         return new JavaProcess(builder.start());
     }
@@ -70,13 +80,14 @@ public final class JavaProcess implements AutoCloseable {
     }
 
     /**
-     * What a JVM runs. Of this process's environment, variables that begin with {@code AWS_} are not passed on.
+     * What a JVM runs. Of this process's environment it gets only what tells of the machine: where things are and which
+     * language it speaks.
      *
      * @param jvmOptions options before the class path
      * @param classPath jars and directories; must hold this module's own jar, see {@link #ownJar}
      * @param mainClass the class to run
      * @param arguments its arguments
-     * @param environment variables to set on top of this process's
+     * @param environment what the JVM finds in its environment besides
      * @param directory the working directory
      * @param log where standard output and error are appended
      */
@@ -91,7 +102,7 @@ public final class JavaProcess implements AutoCloseable {
 
     /** Where this module's classes are: a jar, or a directory in a build. */
     public static Path ownJar() {
-        return Path.of(java.net.URI.create(ParentGuard.class
+        return Path.of(URI.create(ParentGuard.class
                 .getProtectionDomain()
                 .getCodeSource()
                 .getLocation()
@@ -100,10 +111,17 @@ public final class JavaProcess implements AutoCloseable {
 
     /** The last lines of a log, for a message that says why a process ended. */
     public static String lastLines(Path log, int lines) {
-        try (var all = Files.lines(log)) {
-            var text = all.toList();
+        try (var file = FileChannel.open(log)) {
+            var tail = ByteBuffer.allocate((int) Math.min(file.size(), TAIL_BYTES));
+            file.position(file.size() - tail.capacity());
+            while (tail.hasRemaining() && file.read(tail) >= 0) {
+                // a read may give less than was asked for
+            }
+            var text = new String(tail.array(), 0, tail.position(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
             return String.join("\n", text.subList(Math.max(0, text.size() - lines), text.size()));
-        } catch (IOException | java.io.UncheckedIOException e) {
+        } catch (IOException e) {
             return "(its log cannot be read: " + e.getMessage() + ")";
         }
     }

@@ -30,6 +30,7 @@ public final class ParentGuard {
         guard.setDaemon(true);
         guard.start();
         var main = Class.forName(args[0]).getMethod("main", String[].class);
+        main.setAccessible(true); // as for the java launcher, its class need not be public
         try {
             main.invoke(null, (Object) Arrays.copyOfRange(args, 1, args.length));
         } catch (InvocationTargetException e) {

@@ -86,6 +86,24 @@ public abstract class OrdersContract {
     }
 
     @Test
+    void commit_ofAFirstState_byManyAtOnce_isOnesOnly() {
+        var won = IntStream.range(0, 8)
+                .parallel()
+                .filter(i -> {
+                    try {
+                        orders().commit(placedOrder(), Optional.of(event(1)));
+                        return true;
+                    } catch (ConflictException lost) {
+                        return false;
+                    }
+                })
+                .count();
+
+        assertThat(won).isEqualTo(1);
+        assertThat(storedEvents(ORDER_ID)).containsExactly("detail 1");
+    }
+
+    @Test
     void ofCustomer_pagesFromTheNewestToTheOldest() {
         var placed = IntStream.range(0, 7).mapToObj(i -> place("key-" + i, i)).toList();
         orders().commit(

@@ -1,0 +1,24 @@
+package dev.saga.local.awsjson;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A call of one operation.
+ *
+ * @param target service and operation as in the header X-Amz-Target, for example {@code AWSEvents.PutEvents}
+ * @param headers all headers, by their names as they were sent
+ * @param body JSON, if the client keeps to the protocol
+ */
+@SuppressWarnings("ArrayRecordComponent") // bytes on their way, never compared
+public record AwsRequest(String target, Map<String, List<String>> headers, byte[] body) {
+    /** The service's name and version, for example {@code DynamoDB_20120810}. */
+    public String service() {
+        return target.substring(0, Math.max(0, target.lastIndexOf('.')));
+    }
+
+    /** For example {@code PutItem}. */
+    public String operation() {
+        return target.substring(target.lastIndexOf('.') + 1);
+    }
+}

@@ -1,0 +1,130 @@
+package dev.saga.local.dynamodb;
+
+import dev.saga.local.Account;
+import dev.saga.local.AwsService;
+import dev.saga.local.CloudListener;
+import dev.saga.local.Lambda;
+import dev.saga.local.Queues;
+import dev.saga.local.ResourceType;
+import dev.saga.local.awsjson.AwsApi;
+import dev.saga.local.awsjson.AwsBackend;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** DynamoDB, its streams, and Lambda's event source mappings on them. */
+public final class DynamoDb implements AwsService {
+    private final Account account;
+    private final Lambda lambda;
+    private final Queues queues;
+    private final CloudListener listener;
+    private final double retryDelayScale;
+    private final InstantSource clock = InstantSource.system();
+
+    private final SupervisedDynamoDb database;
+    private final DynamoDbCalls calls;
+    private final Arns arns;
+    private final Doorbells doorbells = new Doorbells();
+    private final TableType tables;
+    private final DynamoDbFront front;
+    private final List<StreamPoller> pollers = new ArrayList<>();
+    private boolean ready;
+
+    private DynamoDb(
+            Account account,
+            SupervisedDynamoDb database,
+            Lambda lambda,
+            Queues queues,
+            CloudListener listener,
+            double retryDelayScale) {
+        this.account = account;
+        this.database = database;
+        this.lambda = lambda;
+        this.queues = queues;
+        this.listener = listener;
+        this.retryDelayScale = retryDelayScale;
+        this.calls = new DynamoDbCalls(database, new AwsBackend(account.region()));
+        this.arns = new Arns(account);
+        this.tables = new TableType(calls, account, arns);
+        this.front = new DynamoDbFront(calls, doorbells, new ConsumedUnits(tables::indexKeys), arns, listener);
+    }
+
+    /**
+     * Begins to start DynamoDB Local and returns; calls and tables wait for it.
+     *
+     * @param libs the directory with DynamoDB Local's jars
+     * @param directory an existing directory for its files; what is in it is kept
+     * @param retryDelayScale what the pauses between two attempts at a batch are multiplied with
+     */
+    public static DynamoDb start(
+            Account account,
+            Path libs,
+            Path directory,
+            Lambda lambda,
+            Queues queues,
+            CloudListener listener,
+            double retryDelayScale) {
+        var database = SupervisedDynamoDb.start(libs, directory, listener);
+        return new DynamoDb(account, database, lambda, queues, listener, retryDelayScale);
+    }
+
+    /** What the SDKs call. */
+    public AwsApi api() {
+        return front;
+    }
+
+    /** DynamoDB Local's process, unless it is being started. */
+    public Optional<ProcessHandle> process() {
+        return database.process();
+    }
+
+    @Override
+    public Map<String, ResourceType> resourceTypes() {
+        return Map.of(
+                "aws:dynamodb/table:Table",
+                tables,
+                "aws:lambda/eventSourceMapping:EventSourceMapping",
+                new EventSourceMappingType(account, this::add));
+    }
+
+    /** Mappings begin to read: the rules and targets that their functions' events are for stand now. */
+    @Override
+    public synchronized void ready() {
+        ready = true;
+        pollers.forEach(StreamPoller::start);
+    }
+
+    @Override
+    public synchronized void close() {
+        pollers.forEach(StreamPoller::close);
+        pollers.clear();
+        database.close();
+    }
+
+    private synchronized void add(MappingSettings settings) {
+        var poller = poller(settings);
+        pollers.add(poller);
+        if (ready) {
+            poller.start();
+        }
+    }
+
+    private StreamPoller poller(MappingSettings settings) {
+        var discarded = new DiscardedRecords(settings, queues, listener, clock);
+        return new StreamPoller(
+                settings,
+                new StreamReader(
+                        calls, settings.streamArn(), arns, account.region(), clock, settings.fromTrimHorizon()),
+                new BatchDelivery(settings, lambda, discarded, clock, retryDelayScale),
+                doorbells.at(table(settings.streamArn())),
+                clock);
+    }
+
+    private static String table(String streamArn) {
+        var name = streamArn.substring(streamArn.indexOf(":table/") + ":table/".length());
+        return name.substring(0, name.indexOf('/'));
+    }
+}

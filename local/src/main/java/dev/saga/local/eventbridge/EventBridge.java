@@ -1,0 +1,96 @@
+package dev.saga.local.eventbridge;
+
+import com.google.gson.JsonObject;
+import dev.saga.local.Account;
+import dev.saga.local.AwsService;
+import dev.saga.local.CloudListener;
+import dev.saga.local.Lambda;
+import dev.saga.local.Queues;
+import dev.saga.local.ResourceType;
+import dev.saga.local.awsjson.AwsApi;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** EventBridge and its schema registry. */
+public final class EventBridge implements AwsService {
+    private final LaterThread later = new LaterThread();
+    private final Account account;
+    private final Path directory;
+    private final InstantSource clock = InstantSource.system();
+    private final Deliveries deliveries;
+    private final Buses buses;
+    private final Schedules schedules;
+    private final EventBridgeApi api;
+
+    /**
+     * An account with the default bus only.
+     *
+     * @param directory an existing directory for the archives; what is in it is kept
+     * @param retryDelayScale what the pauses between two attempts at a delivery are multiplied with
+     */
+    public EventBridge(
+            Account account,
+            Path directory,
+            Lambda lambda,
+            Queues queues,
+            CloudListener listener,
+            double retryDelayScale) {
+        this.account = account;
+        this.directory = directory;
+        this.deliveries =
+                new Deliveries(lambda, new DeadLetters(queues, listener), listener, clock, later, retryDelayScale);
+        this.buses = new Buses(account, deliveries, listener);
+        this.schedules = new Schedules(account, buses, deliveries, clock, later);
+        this.api = new EventBridgeApi(
+                new PutEvents(account, buses, clock), new Replays(account, buses, deliveries, clock, later));
+    }
+
+    /** What the SDKs call. */
+    public AwsApi api() {
+        return api;
+    }
+
+    /**
+     * Holds back deliveries until the answer is closed, which delivers them.
+     *
+     * @param event which events, as they are delivered
+     * @param function the name of the function that does not get them
+     */
+    public AutoCloseable withhold(Predicate<JsonObject> event, String function) {
+        return deliveries.withhold(event, function);
+    }
+
+    /**
+     * Fires a rule with a schedule now.
+     *
+     * @throws IllegalArgumentException if no rule of this name has one
+     */
+    public void fireSchedule(String rule) {
+        schedules.fire(rule);
+    }
+
+    @Override
+    public Map<String, ResourceType> resourceTypes() {
+        return Map.of(
+                "aws:cloudwatch/eventBus:EventBus", new EventBusType(buses),
+                "aws:cloudwatch/eventRule:EventRule", new EventRuleType(account, buses),
+                "aws:cloudwatch/eventTarget:EventTarget", new EventTargetType(buses),
+                "aws:cloudwatch/eventArchive:EventArchive", new EventArchiveType(account, buses, directory, clock),
+                "aws:schemas/registry:Registry", new SchemaRegistryType(account),
+                "aws:schemas/schema:Schema", new SchemaType(account));
+    }
+
+    /** Schedules begin. */
+    @Override
+    public void ready() {
+        schedules.start();
+    }
+
+    /** Deliveries that are still to be made are given up; their events are in the archive and in their producers' streams. */
+    @Override
+    public void close() {
+        later.close();
+    }
+}

@@ -1,0 +1,76 @@
+package dev.saga.local.lambda;
+
+import dev.saga.local.InvocationResult;
+import dev.saga.processes.JavaProcess;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One JVM of a function: starting, then idle or busy by turns, then ended. Holds what is known of it; all fields belong to
+ * its {@link InstancePool} and are touched under the pool's lock only.
+ */
+final class Instance implements RuntimeApi.Client {
+    private final InstancePool pool;
+    final Instant created = Instant.now();
+
+    @Nullable
+    JavaProcess process;
+
+    @Nullable
+    Future<?> limit;
+
+    @Nullable
+    Consumer<RuntimeApi.Work> poll;
+
+    @Nullable
+    Invocation invocation;
+
+    Instant invokedAt = created;
+    boolean wasReady;
+    boolean overLimit;
+    Optional<InvocationResult> initError = Optional.empty();
+
+    Instance(InstancePool pool) {
+        this.pool = pool;
+    }
+
+    @Override
+    public void ready(Consumer<RuntimeApi.Work> nextPoll) {
+        pool.ready(this, nextPoll);
+    }
+
+    @Override
+    public boolean succeeded(String requestId, byte[] answer) {
+        return pool.answered(this, requestId, new InvocationResult(answer, Optional.empty()));
+    }
+
+    @Override
+    public boolean failed(String requestId, byte[] error) {
+        return pool.answered(this, requestId, Failures.reported(error));
+    }
+
+    @Override
+    public void broken(byte[] error) {
+        pool.broken(this, Failures.reported(error));
+    }
+
+    void endLimit() {
+        if (limit != null) {
+            limit.cancel(false);
+        }
+    }
+
+    void kill() {
+        if (process != null) {
+            process.kill();
+        }
+    }
+
+    Duration sinceInvoked() {
+        return Duration.between(invokedAt, Instant.now());
+    }
+}

@@ -1,0 +1,140 @@
+package dev.saga.local.lambda;
+
+import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import com.amazonaws.services.lambda.runtime.api.client.AWSLambda;
+import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
+import dev.saga.processes.JavaProcess;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
+
+/** How a function's JVM is started: on AWS's options, with AWS's environment, under AWS's runtime interface client. */
+final class Launcher {
+    private static final String NATIVE_CLIENT =
+            "com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI";
+    private final LambdaService.Settings settings;
+    private final List<Path> runtime = Stream.of(
+                    AWSLambda.class, LambdaLogger.class, PojoSerializer.class, SdkInternalThreadLocal.class)
+            .map(Launcher::jarOf)
+            .distinct()
+            .toList();
+
+    Launcher(LambdaService.Settings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Starts a JVM of a function.
+     *
+     * @param code the unpacked artifact
+     * @param version what the code learns as its version
+     * @param runtimeApi where the JVM asks for work
+     * @throws IOException if no process can be started
+     */
+    JavaProcess start(FunctionDefinition function, Path code, String version, String runtimeApi) throws IOException {
+        return JavaProcess.start(new JavaProcess.Command(
+                options(function),
+                classPath(code),
+                AWSLambda.class.getName(),
+                List.of(function.handler()),
+                environment(function, code, version, runtimeApi),
+                code,
+                log(function)));
+    }
+
+    /** Where a function's output goes. */
+    Path log(FunctionDefinition function) {
+        return settings.logs().resolve(function.name() + ".log");
+    }
+
+    private List<String> options(FunctionDefinition function) throws IOException {
+        return List.of(
+                "-Xmx" + function.memoryMegabytes() + "m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xshare:auto",
+                "-D" + NATIVE_CLIENT + "=" + nativeClient());
+    }
+
+    /** The function's own jars are on the JVM's class path, where class-data archives and the JVM's fast loader reach. */
+    private List<Path> classPath(Path code) throws IOException {
+        var path = new ArrayList<>(runtime);
+        path.add(JavaProcess.ownJar());
+        var libraries = code.resolve("lib");
+        if (Files.isDirectory(libraries)) {
+            try (var jars = Files.list(libraries)) {
+                jars.filter(jar -> jar.toString().endsWith(".jar")).sorted().forEach(path::add);
+            }
+        }
+        return path;
+    }
+
+    private Map<String, String> environment(FunctionDefinition function, Path code, String version, String runtimeApi) {
+        var environment = new HashMap<>(function.environment());
+        environment.put("AWS_REGION", settings.account().region());
+        environment.put("AWS_DEFAULT_REGION", settings.account().region());
+        environment.put("AWS_ACCESS_KEY_ID", "local");
+        environment.put("AWS_SECRET_ACCESS_KEY", "local");
+        environment.put("AWS_SESSION_TOKEN", "local");
+        environment.put("AWS_EXECUTION_ENV", "AWS_Lambda_" + function.runtime());
+        environment.put("AWS_LAMBDA_FUNCTION_NAME", function.name());
+        environment.put("AWS_LAMBDA_FUNCTION_VERSION", version);
+        environment.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(function.memoryMegabytes()));
+        environment.put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + function.name());
+        environment.put("AWS_LAMBDA_LOG_STREAM_NAME", "local");
+        environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", function.snapStart() ? "snap-start" : "on-demand");
+        environment.put("AWS_LAMBDA_RUNTIME_API", runtimeApi);
+        environment.put("_HANDLER", function.handler());
+        environment.put("LAMBDA_TASK_ROOT", code.toString());
+        environment.put("TZ", ":UTC");
+        environment.put("AWS_ENDPOINT_URL", settings.awsEndpoint().get().toString());
+        // A developer's own profile must not change what the code does.
+        environment.put("AWS_CONFIG_FILE", code.resolve("no-config").toString());
+        environment.put(
+                "AWS_SHARED_CREDENTIALS_FILE", code.resolve("no-credentials").toString());
+        return environment;
+    }
+
+    /**
+     * The client's native library, unpacked once: left alone, every process would unpack it over the same file in /tmp while
+     * others have it mapped.
+     */
+    private Path nativeClient() throws IOException {
+        var libc = Files.exists(Path.of("/lib/ld-musl-" + System.getProperty("os.arch") + ".so.1"))
+                ? "linux_musl"
+                : "linux";
+        var architecture =
+                System.getProperty("os.arch").toLowerCase(Locale.ROOT).equals("aarch64") ? "aarch_64" : "x86_64";
+        var name = "libaws-lambda-jni." + libc + "-" + architecture + ".so";
+        var cache = settings.cache();
+        var library = cache.resolve(jarOf(AWSLambda.class).getFileName() + "-" + name);
+        if (!Files.exists(library)) {
+            Files.createDirectories(cache);
+            var beside = Files.createTempFile(cache, ".unpacking-", ".so");
+            try (var in = AWSLambda.class.getResourceAsStream("/jni/" + name)) {
+                if (in == null) {
+                    throw new IOException("the runtime interface client has no " + name);
+                }
+                Files.copy(in, beside, StandardCopyOption.REPLACE_EXISTING);
+                Files.move(beside, library, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(beside);
+            }
+        }
+        return library;
+    }
+
+    private static Path jarOf(Class<?> type) {
+        return Path.of(URI.create(
+                type.getProtectionDomain().getCodeSource().getLocation().toString()));
+    }
+}

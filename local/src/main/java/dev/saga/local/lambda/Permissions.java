@@ -1,0 +1,52 @@
+package dev.saga.local.lambda;
+
+import dev.saga.local.AccessDeniedException;
+import dev.saga.local.Caller;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Who may invoke a function: its resource policy. Lambda's own pollers act with the function's role and need none. */
+final class Permissions {
+    private static final String LAMBDA_ITSELF = "lambda.amazonaws.com";
+    private final List<Permission> all = new CopyOnWriteArrayList<>();
+
+    /**
+     * One statement of the policy.
+     *
+     * @param qualifier the version or alias it is for, or empty for the function without one
+     * @param sourceArn what the caller must act for, with {@code *} and {@code ?}; everything if empty
+     */
+    record Permission(Optional<String> qualifier, String principal, Optional<String> sourceArn) {
+        boolean allows(Optional<String> invoked, Caller caller) {
+            return qualifier.equals(invoked)
+                    && (principal.equals("*") || principal.equals(caller.principal()))
+                    && sourceArn
+                            .map(pattern -> like(pattern, caller.sourceArn()))
+                            .orElse(true);
+        }
+
+        private static boolean like(String pattern, String arn) {
+            var regex = pattern.chars()
+                    .mapToObj(c -> c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(Character.toString(c)))
+                    .collect(Collectors.joining());
+            return arn.matches(regex);
+        }
+    }
+
+    void add(Permission permission) {
+        all.add(permission);
+    }
+
+    /** @throws AccessDeniedException if no statement lets the caller in */
+    void check(String arn, Optional<String> qualifier, Caller caller) {
+        var allowed = caller.principal().equals(LAMBDA_ITSELF)
+                || all.stream().anyMatch(permission -> permission.allows(qualifier, caller));
+        if (!allowed) {
+            throw new AccessDeniedException("No aws:lambda/permission:Permission lets " + caller.principal()
+                    + " invoke " + arn + " for " + caller.sourceArn());
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package dev.saga.local.dynamodb;
+
+import static dev.saga.local.dynamodb.DynamoDbFixture.streamArn;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.saga.local.CloudEvent;
+import dev.saga.local.FakeLambda;
+import dev.saga.local.RecordingListener;
+import dev.saga.local.ResourceException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DynamoDbRestartTest {
+    private static final String FROM_THE_START = "\"startingPosition\": \"TRIM_HORIZON\"";
+
+    @TempDir
+    private Path data;
+
+    @Test
+    void cloud_whenDynamoDbIsKilled_losesNothingAndKeepsTheOrder() throws Exception {
+        try (var aws = new DynamoDbFixture(data)) {
+            aws.mapping(aws.table("killed"), FROM_THE_START);
+            aws.dynamoDb.ready();
+            var written = new ArrayList<String>();
+            for (var i = 0; i < 40; i++) {
+                if (i == 10 || i == 30) {
+                    killDynamoDb(aws);
+                }
+                aws.put("killed", "item" + i);
+                written.add("item" + i);
+            }
+            assertThat(aws.arrivedKeys("killed", written.size())).containsExactlyElementsOf(written);
+            assertThat(aws.events.all(CloudEvent.ProcessEnded.class)).hasSize(2);
+        }
+    }
+
+    @Test
+    void cloud_whenStartedAgain_keepsTablesAndReadsWhatTheLastOneLeft() throws Exception {
+        String stream;
+        try (var first = new DynamoDbFixture(data)) {
+            var table = first.table("kept");
+            stream = streamArn(table);
+            first.mapping(table, FROM_THE_START); // never ready: nothing is read
+            first.put("kept", "unread");
+            assertThat(first.lambda.all()).isEmpty();
+        }
+        try (var second = new DynamoDbFixture(data)) {
+            var table = second.table("kept");
+            assertThat(streamArn(table)).isEqualTo(stream);
+            second.mapping(table, FROM_THE_START);
+            second.dynamoDb.ready();
+            assertThat(second.arrivedKeys("kept", 1)).containsExactly("unread");
+        }
+    }
+
+    @Test
+    void close_whenDynamoDbRuns_leavesNoProcess() throws Exception {
+        ProcessHandle process;
+        try (var aws = new DynamoDbFixture(data)) {
+            aws.table("any");
+            process = aws.dynamoDb.process().orElseThrow();
+            assertThat(process.isAlive()).isTrue();
+        }
+        assertThat(process.isAlive()).isFalse();
+    }
+
+    @Test
+    void table_whenDynamoDbCannotStart_saysWhy() {
+        var broken = DynamoDbFixture.start(data.resolve("none"), data, new FakeLambda(), new RecordingListener());
+        try (broken) {
+            assertThatThrownBy(() -> DynamoDbFixture.create(broken, "orders"))
+                    .isInstanceOf(ResourceException.class)
+                    .hasMessageContaining("DynamoDB Local is not at");
+        }
+    }
+
+    private static void killDynamoDb(DynamoDbFixture aws) {
+        var process = aws.dynamoDb.process().orElseThrow();
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+}
