@@ -9,13 +9,13 @@ import static software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType
 
 import dev.saga.messaging.testing.LocalDynamoDb;
 import dev.saga.messaging.testing.LocalDynamoDb.Index;
+import dev.saga.messaging.testing.StoredEvents;
 import dev.saga.payments.Accounts;
 import dev.saga.payments.OrderId;
 import dev.saga.payments.Payments;
 import dev.saga.payments.PaymentsContract;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -36,16 +36,7 @@ class DynamoDbPaymentsTest extends PaymentsContract {
 
     @Override
     protected List<String> storedEvents(OrderId orderId) {
-        return LocalDynamoDb.client()
-                .query(query -> query.tableName(table)
-                        .keyConditionExpression("pk = :pk AND begins_with(sk, :event)")
-                        .expressionAttributeValues(Map.of(
-                                ":pk", AttributeValue.fromS("ORDER#" + orderId.value()),
-                                ":event", AttributeValue.fromS("EVENT#"))))
-                .items()
-                .stream()
-                .map(item -> Objects.requireNonNull(item.get("detail")).s())
-                .toList();
+        return StoredEvents.details(table, orderId.value());
     }
 
     @Test
