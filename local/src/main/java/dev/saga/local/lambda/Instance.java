@@ -21,6 +21,9 @@ final class Instance implements RuntimeApi.Client {
     JavaProcess process;
 
     @Nullable
+    Archive archive;
+
+    @Nullable
     Future<?> limit;
 
     @Nullable
@@ -31,6 +34,7 @@ final class Instance implements RuntimeApi.Client {
 
     Instant invokedAt = created;
     boolean wasReady;
+    boolean hasAnswered;
     boolean overLimit;
     Optional<InvocationResult> initError = Optional.empty();
 
@@ -67,6 +71,28 @@ final class Instance implements RuntimeApi.Client {
     void kill() {
         if (process != null) {
             process.kill();
+        }
+    }
+
+    /** Asks the process to end. */
+    void askToEnd() {
+        endLimit();
+        if (process != null) {
+            process.process().destroy();
+        }
+    }
+
+    /** Waits for the process's end, and keeps what it recorded if that tells more than its start. */
+    void awaitEnd() {
+        if (process != null) {
+            process.close();
+        }
+        if (archive != null) {
+            if (hasAnswered) {
+                archive.keep();
+            } else {
+                archive.discard();
+            }
         }
     }
 
