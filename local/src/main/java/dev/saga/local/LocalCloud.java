@@ -13,6 +13,7 @@ import dev.saga.local.engine.Provider;
 import dev.saga.local.eventbridge.EventBridge;
 import dev.saga.local.lambda.LambdaService;
 import dev.saga.local.sqs.Sqs;
+import dev.saga.processes.ClassDataArchives;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -150,7 +151,8 @@ public final class LocalCloud implements AutoCloseable {
         var provider = new Provider(account, services);
         var threads = Executors.newCachedThreadPool(LocalCloud::daemon);
         try {
-            var raw = new Engine(project, provider, threads).run(options.root(), options.program(), scratch);
+            var archives = new ClassDataArchives(options.cache().resolve("archives"));
+            var raw = new Engine(project, provider, threads, archives).run(options.root(), options.program(), scratch);
             localUrls.putAll(cognito.localUrls());
             outputs = localized(raw).getAsJsonObject();
         } finally {

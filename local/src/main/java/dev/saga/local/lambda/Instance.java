@@ -1,6 +1,7 @@
 package dev.saga.local.lambda;
 
 import dev.saga.local.InvocationResult;
+import dev.saga.processes.ClassDataArchives.Archive;
 import dev.saga.processes.JavaProcess;
 import java.time.Duration;
 import java.time.Instant;
