@@ -36,9 +36,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -213,9 +210,10 @@ public abstract class PaymentsContract {
         accounts().commit(opened(account(1000)));
         var small = new Charge(CUSTOMER, euro(300));
 
-        var payments = atOnce(IntStream.range(0, 8)
-                .<Callable<Payment>>mapToObj(i -> () -> pay(orderId(i), small))
-                .toList());
+        var payments = IntStream.range(0, 8)
+                .parallel()
+                .mapToObj(order -> pay(orderId(order), small))
+                .toList();
 
         assertThat(payments.stream().filter(Captured.class::isInstance)).hasSize(3);
         assertThat(payments.stream().filter(Declined.class::isInstance)).hasSize(5);
@@ -251,21 +249,6 @@ public abstract class PaymentsContract {
                 .isInstanceOf(ConflictException.class);
         assertThat(payments().find(ORDER_ID)).isEqualTo(unknown());
         assertThat(storedEvents(ORDER_ID)).isEmpty();
-    }
-
-    private static <T> List<T> atOnce(List<Callable<T>> tasks) {
-        var threads = Executors.newFixedThreadPool(tasks.size());
-        try {
-            var results = new ArrayList<T>();
-            for (var result : threads.invokeAll(tasks)) {
-                results.add(result.get());
-            }
-            return results;
-        } catch (InterruptedException | ExecutionException e) {
-            throw new AssertionError(e);
-        } finally {
-            threads.shutdownNow();
-        }
     }
 
     private static OrderId orderId(int number) {
