@@ -13,6 +13,7 @@ import dev.saga.local.engine.Provider;
 import dev.saga.local.eventbridge.EventBridge;
 import dev.saga.local.lambda.LambdaService;
 import dev.saga.local.sqs.Sqs;
+import dev.saga.processes.ClassDataArchives;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -113,7 +114,7 @@ public final class LocalCloud implements AutoCloseable {
         Files.createDirectories(options.cache());
 
         var endpoint = opened(AwsEndpoint.start());
-        var sqs = opened(new Sqs(account));
+        var sqs = opened(new Sqs(account, endpoint.url()));
         var functions = opened(new LambdaService(
                 new LambdaService.Settings(
                         account,
@@ -142,6 +143,7 @@ public final class LocalCloud implements AutoCloseable {
         var cognito = opened(Cognito.start(account, Clock.systemUTC()));
         var gateway = opened(
                 ApiGateway.start(account, functions, cognito.accessTokens(), Clock.systemUTC(), options.apiPort()));
+        endpoint.serve(sqs);
         endpoint.serve(tables.api());
         endpoint.serve(events.api());
 
@@ -149,7 +151,8 @@ public final class LocalCloud implements AutoCloseable {
         var provider = new Provider(account, services);
         var threads = Executors.newCachedThreadPool(LocalCloud::daemon);
         try {
-            var raw = new Engine(project, provider, threads).run(options.root(), options.program(), scratch);
+            var archives = new ClassDataArchives(options.cache().resolve("archives"));
+            var raw = new Engine(project, provider, threads, archives).run(options.root(), options.program(), scratch);
             localUrls.putAll(cognito.localUrls());
             outputs = localized(raw).getAsJsonObject();
         } finally {

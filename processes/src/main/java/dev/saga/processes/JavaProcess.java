@@ -39,6 +39,7 @@ public final class JavaProcess implements AutoCloseable {
     public static JavaProcess start(Command command) throws IOException {
         var line = new ArrayList<String>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        line.add("-XX:-UsePerfData"); // a file in /tmp, which a killed JVM would leave behind
         line.addAll(command.jvmOptions());
         line.add("-cp");
         line.add(command.classPath().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));

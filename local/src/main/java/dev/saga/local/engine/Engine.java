@@ -2,10 +2,13 @@ package dev.saga.local.engine;
 
 import com.google.gson.JsonObject;
 import dev.saga.local.StartException;
+import dev.saga.processes.ClassDataArchives;
+import dev.saga.processes.ClassDataArchives.Archive;
 import dev.saga.processes.JavaProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +23,14 @@ public final class Engine {
     private final Project project;
     private final Provider provider;
     private final ExecutorService threads;
+    private final ClassDataArchives archives;
 
     /** @param threads where resources are made real; must not be bounded, since they wait for each other */
-    public Engine(Project project, Provider provider, ExecutorService threads) {
+    public Engine(Project project, Provider provider, ExecutorService threads, ClassDataArchives archives) {
         this.project = project;
         this.provider = provider;
         this.threads = threads;
+        this.archives = archives;
     }
 
     /**
@@ -40,9 +45,12 @@ public final class Engine {
     public JsonObject run(Path root, Path jar, Path scratch) throws StartException, InterruptedException {
         var deployment = new Deployment(project, provider);
         var log = scratch.resolve("program.log");
+        var classPath = List.of(jar, JavaProcess.ownJar());
+        var archive = archives.of(jar.getFileName().toString(), classPath);
         try (var server = new EngineServer(deployment, threads);
-                var program = JavaProcess.start(command(root, jar, log, server.address()))) {
+                var program = JavaProcess.start(command(root, jar, classPath, archive, log, server.address()))) {
             var status = program.process().waitFor();
+            archive.keep();
             var refusal = deployment.refusal();
             if (refusal.isPresent()) {
                 throw new StartException(String.valueOf(refusal.get().getMessage()), refusal.get());
@@ -56,20 +64,17 @@ public final class Engine {
         }
     }
 
-    private JavaProcess.Command command(Path root, Path jar, Path log, String address) throws IOException {
+    private JavaProcess.Command command(
+            Path root, Path jar, List<Path> classPath, Archive archive, Path log, String address) throws IOException {
+        var options = new ArrayList<>(List.of(
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                // Pulumi's SDK waits inside the common pool; with one thread it would wait for itself.
+                "-Djava.util.concurrent.ForkJoinPool.common.parallelism=4"));
+        options.addAll(archive.useOrRecord());
         return new JavaProcess.Command(
-                List.of(
-                        "-Xmx512m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        // Pulumi's SDK waits inside the common pool; with one thread it would wait for itself.
-                        "-Djava.util.concurrent.ForkJoinPool.common.parallelism=4"),
-                List.of(jar, JavaProcess.ownJar()),
-                mainClass(jar),
-                List.of(),
-                environment(root, address),
-                root,
-                log);
+                options, classPath, mainClass(jar), List.of(), environment(root, address), root, log);
     }
 
     private static String mainClass(Path jar) throws IOException {

@@ -1,6 +1,7 @@
 package dev.saga.local.lambda;
 
 import dev.saga.local.InvocationResult;
+import dev.saga.processes.ClassDataArchives.Archive;
 import dev.saga.processes.JavaProcess;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +22,9 @@ final class Instance implements RuntimeApi.Client {
     JavaProcess process;
 
     @Nullable
+    Archive archive;
+
+    @Nullable
     Future<?> limit;
 
     @Nullable
@@ -31,6 +35,7 @@ final class Instance implements RuntimeApi.Client {
 
     Instant invokedAt = created;
     boolean wasReady;
+    boolean hasAnswered;
     boolean overLimit;
     Optional<InvocationResult> initError = Optional.empty();
 
@@ -67,6 +72,28 @@ final class Instance implements RuntimeApi.Client {
     void kill() {
         if (process != null) {
             process.kill();
+        }
+    }
+
+    /** Asks the process to end. */
+    void askToEnd() {
+        endLimit();
+        if (process != null) {
+            process.process().destroy();
+        }
+    }
+
+    /** Waits for the process's end, and keeps what it recorded if that tells more than its start. */
+    void awaitEnd() {
+        if (process != null) {
+            process.close();
+        }
+        if (archive != null) {
+            if (hasAnswered) {
+                archive.keep();
+            } else {
+                archive.discard();
+            }
         }
     }
 

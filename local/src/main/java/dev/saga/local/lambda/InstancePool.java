@@ -20,14 +20,13 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The instances of one function and the invocations that wait for one. An instance handles one invocation at a time. AWS
  * starts another instance as soon as all are busy; two cores share their time better when the wait is given a moment to end
  * by itself.
  */
-final class InstancePool implements AutoCloseable {
+final class InstancePool {
     private static final Duration PATIENCE = Duration.ofMillis(250);
     private static final Duration INIT_LIMIT = Duration.ofSeconds(60);
     private static final int USUAL_INSTANCES = 3;
@@ -117,6 +116,7 @@ final class InstancePool implements AutoCloseable {
             return false;
         }
         instance.endLimit();
+        instance.hasAnswered = true;
         end(instance, invocation, result);
         return true;
     }
@@ -175,7 +175,7 @@ final class InstancePool implements AutoCloseable {
             var unused =
                     process.process().onExit().thenAcceptAsync(ended -> ended(instance, ended.exitValue()), threads);
             if (abandoned) {
-                process.close();
+                instance.awaitEnd();
             }
         } catch (IOException e) {
             ended(instance, Failures.unavailable("No process could be started: " + e.getMessage(), ""));
@@ -225,6 +225,7 @@ final class InstancePool implements AutoCloseable {
         if (closed) {
             return;
         }
+        instance.awaitEnd();
         if (!(instance.overLimit && instance.wasReady)) {
             listener.on(new CloudEvent.ProcessEnded(function.name(), Failures.describe(failure)));
         }
@@ -248,26 +249,11 @@ final class InstancePool implements AutoCloseable {
         threads.execute(() -> invocation.whenDone().accept(result));
     }
 
-    @Override
-    public void close() {
-        for (var process : abandon()) {
-            process.close();
-        }
-    }
-
-    /** Asks all instances to end, and forgets what waits. */
-    synchronized List<JavaProcess> abandon() {
+    /** Asks all instances to end and forgets what waits; the caller awaits their ends. */
+    synchronized List<Instance> abandon() {
         closed = true;
-        var processes = new ArrayList<JavaProcess>();
-        for (var instance : instances) {
-            instance.endLimit();
-            @Nullable JavaProcess process = instance.process;
-            if (process != null) {
-                process.process().destroy();
-                processes.add(process);
-            }
-        }
         waiting.clear();
-        return processes;
+        instances.forEach(Instance::askToEnd);
+        return List.copyOf(instances);
     }
 }

@@ -51,12 +51,12 @@ public final class LambdaService implements AwsService, Lambda {
      *
      * @param root where the program's relative paths begin
      * @param cache what makes the next start faster
-     * @param logs the functions' output, one file each
+     * @param scratch for the functions' output, one file each, and their temporary files
      * @param awsEndpoint what the functions' AWS clients talk to; asked when an instance starts
      * @param retryDelayScale what Lambda's waits between attempts, one and two minutes, are multiplied by
      */
     public record Settings(
-            Account account, Path root, Path cache, Path logs, Supplier<URI> awsEndpoint, double retryDelayScale) {}
+            Account account, Path root, Path cache, Path scratch, Supplier<URI> awsEndpoint, double retryDelayScale) {}
 
     public LambdaService(Settings settings, Queues queues, CloudListener listener) {
         this.settings = settings;
@@ -255,10 +255,10 @@ public final class LambdaService implements AwsService, Lambda {
     @Override
     public void close() {
         clock.shutdownNow();
-        var processes = functions.values().stream()
+        var instances = functions.values().stream()
                 .flatMap(function -> function.pool().abandon().stream())
                 .toList();
-        processes.forEach(JavaProcess::close);
+        instances.forEach(Instance::awaitEnd);
         threads.shutdownNow();
         runtimeApi.close();
     }
@@ -286,7 +286,7 @@ public final class LambdaService implements AwsService, Lambda {
         @Override
         public JavaProcess start(Instance instance) throws IOException {
             var address = runtimeApi.register(instance);
-            var process = launcher.start(function, code, version, address);
+            var process = launcher.start(function, code, version, address, instance);
             var unused = process.process().onExit().thenRun(() -> runtimeApi.unregister(address));
             return process;
         }

@@ -3,6 +3,7 @@ package dev.saga.local.lambda;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.api.client.AWSLambda;
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
+import dev.saga.processes.ClassDataArchives;
 import dev.saga.processes.JavaProcess;
 import java.io.IOException;
 import java.net.URI;
@@ -14,6 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
 
@@ -22,6 +25,8 @@ final class Launcher {
     private static final String NATIVE_CLIENT =
             "com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI";
     private final LambdaService.Settings settings;
+    private final ClassDataArchives archives;
+    private final Set<Path> recorded = ConcurrentHashMap.newKeySet();
     private final List<Path> runtime = Stream.of(
                     AWSLambda.class, LambdaLogger.class, PojoSerializer.class, SdkInternalThreadLocal.class)
             .map(Launcher::jarOf)
@@ -30,6 +35,7 @@ final class Launcher {
 
     Launcher(LambdaService.Settings settings) {
         this.settings = settings;
+        this.archives = new ClassDataArchives(settings.cache().resolve("archives"));
     }
 
     /**
@@ -38,12 +44,17 @@ final class Launcher {
      * @param code the unpacked artifact
      * @param version what the code learns as its version
      * @param runtimeApi where the JVM asks for work
+     * @param instance what the JVM is for
      * @throws IOException if no process can be started
      */
-    JavaProcess start(FunctionDefinition function, Path code, String version, String runtimeApi) throws IOException {
+    JavaProcess start(FunctionDefinition function, Path code, String version, String runtimeApi, Instance instance)
+            throws IOException {
+        var classPath = classPath(code);
+        var options = new ArrayList<>(options(function));
+        options.addAll(archiveOptions(function, code, classPath, instance));
         return JavaProcess.start(new JavaProcess.Command(
-                options(function),
-                classPath(code),
+                options,
+                classPath,
                 AWSLambda.class.getName(),
                 List.of(function.handler()),
                 environment(function, code, version, runtimeApi),
@@ -53,7 +64,18 @@ final class Launcher {
 
     /** Where a function's output goes. */
     Path log(FunctionDefinition function) {
-        return settings.logs().resolve(function.name() + ".log");
+        return settings.scratch().resolve(function.name() + ".log");
+    }
+
+    /** Functions with the same code share an archive; the first instance of them all records it. */
+    private List<String> archiveOptions(
+            FunctionDefinition function, Path code, List<Path> classPath, Instance instance) {
+        var archive = archives.of(function.zip().getFileName().toString(), classPath);
+        if (!recorded.add(code)) {
+            return archive.use();
+        }
+        instance.archive = archive;
+        return archive.useOrRecord();
     }
 
     private List<String> options(FunctionDefinition function) throws IOException {
@@ -61,7 +83,7 @@ final class Launcher {
                 "-Xmx" + function.memoryMegabytes() + "m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
-                "-Xshare:auto",
+                "-Djava.io.tmpdir=" + Files.createDirectories(settings.scratch().resolve("tmp")),
                 "-D" + NATIVE_CLIENT + "=" + nativeClient());
     }
 

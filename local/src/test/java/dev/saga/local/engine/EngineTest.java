@@ -13,6 +13,7 @@ import dev.saga.local.ResourceException;
 import dev.saga.local.ResourceType;
 import dev.saga.local.StartException;
 import dev.saga.local.TestPrograms;
+import dev.saga.processes.ClassDataArchives;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -134,7 +135,7 @@ class EngineTest {
 
     @Test
     void run_whenThereIsNoJar_saysSo() {
-        var engine = new Engine(new Project("planets", "dev", Map.of()), provider, threads);
+        var engine = engine(new Project("planets", "dev", Map.of()));
 
         assertThatThrownBy(() -> engine.run(root, root.resolve("none.jar"), root))
                 .isInstanceOf(StartException.class)
@@ -143,7 +144,11 @@ class EngineTest {
 
     private JsonObject run(Map<String, String> config) throws Exception {
         var project = Project.read(root, "dev", config);
-        return new Engine(project, provider, threads).run(root, TestPrograms.jar(root, PlanetsProgram.class), root);
+        return engine(project).run(root, TestPrograms.jar(root, PlanetsProgram.class), root);
+    }
+
+    private Engine engine(Project project) {
+        return new Engine(project, provider, threads, new ClassDataArchives(root.resolve("archives")));
     }
 
     private Resource resource(String name) {
