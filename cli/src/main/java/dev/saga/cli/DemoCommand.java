@@ -27,7 +27,7 @@ import picocli.CommandLine.ParentCommand;
         description = "Starts the stack on this machine, plays seven scenarios through its public API, and ends it.")
 final class DemoCommand implements Callable<Integer> {
     /** Long enough for functions that start cold, short enough to wait for. */
-    private static final String ORDER_TIMEOUT_SECONDS = "20";
+    private static final String ORDER_TIMEOUT_SECONDS = "30";
 
     private static final int WARM_ORDERS = 30;
 

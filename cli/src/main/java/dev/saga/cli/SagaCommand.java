@@ -2,6 +2,8 @@ package dev.saga.cli;
 
 import dev.saga.local.StartException;
 import java.nio.file.Path;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -17,8 +19,12 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 public final class SagaCommand {
     private static final String ROOT = "saga.root";
 
+    /** The parent of every library's logger; they say at length how well they start. */
+    private static final Logger LIBRARIES = Logger.getLogger("");
+
     /** Runs one command; exit status 0 if all went well, 1 if not, 2 for a command line that makes no sense. */
     public static void main(String[] args) {
+        LIBRARIES.setLevel(Level.WARNING);
         IExecutionExceptionHandler inOneSentence = (exception, command, parsed) -> {
             command.getErr().println("saga: " + sentence(exception));
             return 1;

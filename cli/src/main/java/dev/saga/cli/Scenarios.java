@@ -14,7 +14,7 @@ final class Scenarios {
     private static final long PLENTY = 100_000;
     private static final long POOR = 100;
 
-    private static final Expectation CONFIRMED = Expectation.of(
+    static final Expectation CONFIRMED = Expectation.of(
             "CONFIRMED",
             "COMMITTED",
             "CAPTURED",

@@ -114,7 +114,7 @@ public final class LocalCloud implements AutoCloseable {
         Files.createDirectories(options.cache());
 
         var endpoint = opened(AwsEndpoint.start());
-        var sqs = opened(new Sqs(account));
+        var sqs = opened(new Sqs(account, endpoint.url()));
         var functions = opened(new LambdaService(
                 new LambdaService.Settings(
                         account,
@@ -143,6 +143,7 @@ public final class LocalCloud implements AutoCloseable {
         var cognito = opened(Cognito.start(account, Clock.systemUTC()));
         var gateway = opened(
                 ApiGateway.start(account, functions, cognito.accessTokens(), Clock.systemUTC(), options.apiPort()));
+        endpoint.serve(sqs);
         endpoint.serve(tables.api());
         endpoint.serve(events.api());
 

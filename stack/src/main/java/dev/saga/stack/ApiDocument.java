@@ -43,7 +43,12 @@ final class ApiDocument {
     }
 
     /** An error that the gateway makes: its name there, and what the client sees. */
-    private record GatewayError(String type, int status, Kind kind, String detail) {}
+    private record GatewayError(String type, int status, Kind kind, String detail) {
+        /** It stands for many errors, each with a status of its own. */
+        boolean isDefault() {
+            return type.startsWith("DEFAULT");
+        }
+    }
 
     private static final List<GatewayError> ERRORS = List.of(
             new GatewayError("DEFAULT_4XX", 400, Kind.INVALID_REQUEST, "$context.error.message"),
@@ -160,7 +165,7 @@ final class ApiDocument {
         var responses = new JsonObject();
         for (var error : ERRORS) {
             var response = new JsonObject();
-            if (!error.type().startsWith("DEFAULT")) {
+            if (!error.isDefault()) {
                 response.addProperty("statusCode", error.status());
             }
             var header = new JsonObject();
@@ -178,7 +183,9 @@ final class ApiDocument {
         var problem = new JsonObject();
         problem.addProperty("type", "urn:saga:problem:" + error.kind().slug);
         problem.addProperty("title", error.kind().title);
-        problem.addProperty("status", error.status());
+        if (!error.isDefault()) {
+            problem.addProperty("status", error.status());
+        }
         problem.addProperty("detail", error.detail());
         problem.addProperty("traceId", "$context.requestId");
         // A message may hold quotes; API Gateway has it in quotes and escaped under another name.

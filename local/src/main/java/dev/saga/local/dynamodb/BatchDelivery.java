@@ -101,7 +101,7 @@ final class BatchDelivery {
         if (!(cause instanceof FunctionNotFoundException || cause instanceof AccessDeniedException)) {
             throw new IllegalStateException("cannot invoke " + settings.function(), e);
         }
-        pause(1);
+        Thread.sleep((long) (LONGEST_PAUSE.toMillis() * backoff.scale()));
         return List.of(batch);
     }
 

@@ -8,7 +8,9 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -23,12 +25,17 @@ final class SupervisedDynamoDb implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private static final Duration BETWEEN_FAILED_STARTS = Duration.ofSeconds(1);
+    /** Statuses of a JVM that was asked to end, by SIGINT or SIGTERM. */
+    private static final Set<Integer> ASKED_TO_END = Set.of(130, 143);
+    /** Ctrl-C reaches all processes of a terminal at once; so long may this one take to say that it closes, too. */
+    private static final Duration GRACE = Duration.ofMillis(500);
+
     private final Path libs;
     private final Path directory;
     private final CloudListener listener;
     private final Thread keeper = new Thread(this::keepAlive, "dynamodb-local-keeper");
     private volatile CompletableFuture<DynamoDbLocal> current = new CompletableFuture<>();
-    private volatile boolean closed;
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     private SupervisedDynamoDb(Path libs, Path directory, CloudListener listener) {
         this.libs = libs;
@@ -70,7 +77,7 @@ final class SupervisedDynamoDb implements AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
+        closed.countDown();
         keeper.interrupt();
         try {
             keeper.join();
@@ -80,14 +87,10 @@ final class SupervisedDynamoDb implements AutoCloseable {
     }
 
     private void keepAlive() {
-        while (!closed) {
+        while (!isClosed()) {
             try (var local = DynamoDbLocal.start(libs, Optional.of(directory))) {
                 current.complete(local);
-                var status = closed ? 0 : local.process().waitFor();
-                current = new CompletableFuture<>();
-                if (!closed) {
-                    listener.on(new CloudEvent.ProcessEnded(NAME, "exit status " + status));
-                }
+                awaitEnd(local.process());
             } catch (IOException e) {
                 current.completeExceptionally(e);
                 pauseAfterFailedStart();
@@ -97,12 +100,30 @@ final class SupervisedDynamoDb implements AutoCloseable {
         }
     }
 
+    private void awaitEnd(Process process) throws InterruptedException {
+        if (isClosed()) {
+            Thread.interrupted(); // heard; the process is to be ended with patience
+            return;
+        }
+        var status = process.waitFor();
+        current = new CompletableFuture<>();
+        var closing = ASKED_TO_END.contains(status) && closed.await(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+        if (!closing) {
+            listener.on(new CloudEvent.ProcessEnded(NAME, "exit status " + status));
+        }
+    }
+
     private void pauseAfterFailedStart() {
         try {
-            Thread.sleep(BETWEEN_FAILED_STARTS.toMillis());
-            current = new CompletableFuture<>();
+            if (!closed.await(BETWEEN_FAILED_STARTS.toMillis(), TimeUnit.MILLISECONDS)) {
+                current = new CompletableFuture<>();
+            }
         } catch (InterruptedException e) {
             // closed: the loop ends
         }
+    }
+
+    private boolean isClosed() {
+        return closed.getCount() == 0;
     }
 }

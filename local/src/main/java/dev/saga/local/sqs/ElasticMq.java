@@ -1,34 +1,40 @@
 package dev.saga.local.sqs;
 
 import dev.saga.local.Account;
-import java.util.logging.Level;
-import java.util.logging.Logger;
+import java.net.URI;
+import org.elasticmq.NodeAddress;
 import org.elasticmq.rest.sqs.SQSRestServer;
 import org.elasticmq.rest.sqs.SQSRestServerBuilder;
 
-/** ElasticMQ, listening. */
+/** An ElasticMQ in this JVM. */
 final class ElasticMq implements AutoCloseable {
-    /** Loggers are kept weakly; without these references their levels would be forgotten. */
-    private static final Logger ELASTICMQ_LOG = Logger.getLogger("org.elasticmq");
-
-    private static final Logger PEKKO_LOG = Logger.getLogger("org.apache.pekko");
+    private static final String LOOPBACK = "127.0.0.1";
     private final SQSRestServer server;
+    private final URI url;
 
-    private ElasticMq(SQSRestServer server) {
+    private ElasticMq(SQSRestServer server, URI url) {
         this.server = server;
+        this.url = url;
     }
 
-    /** Returns when it accepts requests. */
-    static ElasticMq start(Account account, int port) {
-        ELASTICMQ_LOG.setLevel(Level.SEVERE);
-        PEKKO_LOG.setLevel(Level.SEVERE);
-        var server = SQSRestServerBuilder.withInterface("127.0.0.1")
-                .withPort(port)
+    /**
+     * Starts it on a free port; this takes seconds.
+     *
+     * @param outside the URL by which clients know it
+     */
+    static ElasticMq start(Account account, URI outside) {
+        var server = SQSRestServerBuilder.withInterface(LOOPBACK)
+                .withDynamicPort()
+                .withServerAddress(new NodeAddress(outside.getScheme(), outside.getHost(), outside.getPort(), ""))
                 .withAWSRegion(account.region())
                 .withAWSAccountId(Account.ID)
                 .start();
-        server.waitUntilStarted();
-        return new ElasticMq(server);
+        var port = server.waitUntilStarted().localAddress().getPort();
+        return new ElasticMq(server, URI.create("http://" + LOOPBACK + ":" + port));
+    }
+
+    URI url() {
+        return url;
     }
 
     @Override

@@ -1,142 +1,76 @@
 package dev.saga.local.sqs;
 
-import com.google.gson.JsonObject;
 import dev.saga.local.Account;
 import dev.saga.local.AwsService;
-import dev.saga.local.Created;
-import dev.saga.local.Inputs;
 import dev.saga.local.Queues;
-import dev.saga.local.Resource;
 import dev.saga.local.ResourceType;
+import dev.saga.local.awsjson.AwsAnswer;
+import dev.saga.local.awsjson.AwsApi;
+import dev.saga.local.awsjson.AwsBackend;
+import dev.saga.local.awsjson.AwsException;
+import dev.saga.local.awsjson.AwsRequest;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.logging.Level;
-import java.util.logging.Logger;
+import java.util.concurrent.ExecutionException;
 
-/** SQS: standard queues, with a URL from the first moment. */
-public final class Sqs implements AwsService, Queues {
-    private static final Logger LOG = Logger.getLogger(Sqs.class.getName());
-    private static final Map<String, String> ATTRIBUTES = Map.of(
-            "messageRetentionSeconds", "MessageRetentionPeriod",
-            "visibilityTimeoutSeconds", "VisibilityTimeout",
-            "delaySeconds", "DelaySeconds",
-            "receiveWaitTimeSeconds", "ReceiveMessageWaitTimeSeconds",
-            "maxMessageSize", "MaximumMessageSize",
-            "redrivePolicy", "RedrivePolicy");
-
+/**
+ * SQS. ElasticMQ takes seconds to start, and all goes well without it: it is started by the first message or the first
+ * call, on a thread of its own. Whoever sends a message does not wait for that; whoever calls does.
+ */
+public final class Sqs implements AwsService, AwsApi, Queues {
+    private static final String SERVICE = "AmazonSQS";
+    private static final int INTERNAL_FAILURE = 500;
     private final Account account;
-    private final int port = freePort();
-    private final SqsClient client = new SqsClient();
-    private final ExecutorService worker = Executors.newSingleThreadExecutor(work -> {
-        var thread = new Thread(work, "sqs");
-        thread.setDaemon(true);
-        return thread;
-    });
-    private final Map<String, URI> urls = new ConcurrentHashMap<>();
-    private final AtomicBoolean starting = new AtomicBoolean();
-    private final CompletableFuture<ElasticMq> server = new CompletableFuture<>();
-    private CompletableFuture<?> latest = server;
+    private final String endpointUrl;
+    private final AwsBackend backend;
+    private final LazyElasticMq elasticMq;
 
-    public Sqs(Account account) {
+    /**
+     * No queues yet.
+     *
+     * @param endpointUrl where clients reach SQS
+     */
+    public Sqs(Account account, String endpointUrl) {
         this.account = account;
-    }
-
-    /** Begins to start ElasticMQ, and does not wait for it. */
-    @Override
-    public void ready() {
-        if (starting.compareAndSet(false, true)) {
-            server.completeAsync(() -> ElasticMq.start(account, port), worker);
-        }
+        this.endpointUrl = endpointUrl;
+        this.backend = new AwsBackend(account.region());
+        this.elasticMq = new LazyElasticMq(
+                () -> ElasticMq.start(account, URI.create(endpointUrl)),
+                (url, operation, body) -> backend.call(url, SERVICE + "." + operation, body));
     }
 
     @Override
     public Map<String, ResourceType> resourceTypes() {
-        var honoured = new HashSet<>(ATTRIBUTES.keySet());
-        honoured.add("name");
-        return Map.of("aws:sqs/queue:Queue", ResourceType.of(Set.copyOf(honoured), this::create));
+        return Map.of("aws:sqs/queue:Queue", new QueueType(account, endpointUrl, elasticMq::declare));
     }
 
-    private Created create(Resource resource) {
-        var inputs = new Inputs(resource);
-        var name = inputs.name();
-        var arn = account.arn("sqs", name);
-        var url = URI.create("http://127.0.0.1:" + port + "/" + Account.ID + "/" + name);
-        if (urls.putIfAbsent(arn, url) != null) {
-            throw inputs.mistake("name", "is taken: there is a queue " + name + " already");
-        }
-        var attributes = new LinkedHashMap<String, String>();
-        ATTRIBUTES.forEach(
-                (property, attribute) -> text(resource, property).ifPresent(v -> attributes.put(attribute, v)));
-        whenUp(() -> client.createQueue(url, name, attributes));
-        var outputs = new JsonObject();
-        outputs.addProperty("name", name);
-        outputs.addProperty("arn", arn);
-        outputs.addProperty("url", url.toString());
-        return new Created(url.toString(), outputs);
-    }
-
-    private static Optional<String> text(Resource resource, String property) {
-        var value = resource.inputs().get(property);
-        return value == null || value.isJsonNull() ? Optional.empty() : Optional.of(value.getAsString());
-    }
-
-    /** Returns at once; the message is sent when ElasticMQ is up, and in the order of the calls. */
     @Override
     public void send(String queueArn, String body, Map<String, String> attributes) {
-        var url = urls.get(queueArn);
-        if (url == null) {
-            throw new IllegalArgumentException("there is no queue " + queueArn);
+        var queue = queueArn.substring(queueArn.lastIndexOf(':') + 1);
+        elasticMq.send(queue, body, attributes);
+    }
+
+    @Override
+    public Set<String> services() {
+        return Set.of(SERVICE);
+    }
+
+    @Override
+    public AwsAnswer answer(AwsRequest request) {
+        try {
+            return backend.forward(elasticMq.url(), request);
+        } catch (IOException | ExecutionException e) {
+            throw new AwsException(INTERNAL_FAILURE, "InternalError", "ElasticMQ: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AwsException(INTERNAL_FAILURE, "InternalError", "This machine is shutting down.");
         }
-        ready();
-        whenUp(() -> client.send(url, body, attributes));
     }
 
-    /** Runs what is asked for one after the other, once ElasticMQ is up. */
-    private synchronized void whenUp(Runnable call) {
-        latest = latest.thenRunAsync(call, worker).exceptionally(failure -> {
-            LOG.log(Level.SEVERE, "A call to SQS failed", failure);
-            return null;
-        });
-    }
-
-    /** Completes when everything that was asked for so far has been done. */
-    synchronized CompletableFuture<?> idle() {
-        return latest;
-    }
-
-    /** Waits for a start that is under way: broken off, it would leave threads behind. */
     @Override
     public void close() {
-        if (starting.getAndSet(true)) {
-            server.handle((running, failed) -> running)
-                    .thenAccept(running -> {
-                        if (running != null) {
-                            running.close();
-                        }
-                    })
-                    .join();
-        }
-        worker.shutdownNow();
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException("no free port for SQS", e);
-        }
+        elasticMq.close();
     }
 }

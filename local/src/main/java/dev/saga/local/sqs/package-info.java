@@ -1,7 +1,4 @@
-/**
- * SQS on this machine: ElasticMQ, in this process. Its start takes seconds, so nobody waits for it: queues have their URLs at
- * once, and what is sent before it is up is delivered as soon as it is. Queue policies and encryption are not enforced.
- */
+/** SQS: queues in an embedded ElasticMQ. */
 @NullMarked
 package dev.saga.local.sqs;
 

@@ -5,17 +5,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AuthorizationTest {
-    private final Gateway gateway = new Gateway();
+    private static Gateway gateway;
 
-    @AfterEach
-    void stop() {
+    @BeforeAll
+    static void start() {
+        gateway = new Gateway();
+    }
+
+    @AfterAll
+    static void stop() {
         gateway.close();
+    }
+
+    @BeforeEach
+    void forget() {
+        gateway.lambda().reset();
     }
 
     @Test
@@ -100,9 +112,10 @@ class AuthorizationTest {
     @Test
     void token_whenExpired_isUnauthorizedAndSaysSo() {
         var token = gateway.cognito().token("boxes/read");
-        gateway.cognito().passes(Duration.ofMinutes(60));
+        gateway.cognito().passes(Duration.ofHours(1));
 
         var response = list(token);
+        gateway.cognito().passes(Duration.ofHours(-1));
 
         assertThat(response.statusCode()).isEqualTo(401);
         assertThat(Gateway.json(response).get("detail").getAsString()).isEqualTo("The incoming token has expired");
@@ -136,7 +149,7 @@ class AuthorizationTest {
         assertThat(response.statusCode()).isEqualTo(401);
     }
 
-    private HttpResponse<String> list(String token) {
+    private static HttpResponse<String> list(String token) {
         return gateway.send(gateway.request("/boxes?colour=red").header("Authorization", token));
     }
 }

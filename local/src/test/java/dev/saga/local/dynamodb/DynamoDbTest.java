@@ -191,6 +191,15 @@ class DynamoDbTest {
     }
 
     @Test
+    void front_whenItemsHoldAnyText_passesItUnchanged() {
+        aws.table("text");
+        var text = "<>&='\"\\ \u2028 \u00e9 \ud83d\ude00 \n";
+        aws.put("text", "a", "text", text);
+        var read = aws.client.getItem(request -> request.tableName("text").key(key("a")));
+        assertThat(read.item()).isEqualTo(item("a", "text", text));
+    }
+
+    @Test
     void front_whenStreamsAreRead_knowsThemByTheirAwsArns() {
         var stream = streamArn(aws.table("read"));
         aws.put("read", "a");

@@ -1,7 +1,7 @@
 package dev.saga.payments;
 
 import static dev.saga.payments.AccountDecider.decide;
-import static dev.saga.payments.PaymentFixture.ADA;
+import static dev.saga.payments.PaymentFixture.CUSTOMER;
 import static dev.saga.payments.PaymentFixture.account;
 import static dev.saga.payments.PaymentFixture.euro;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class AccountDeciderTest {
-    private static final OpenAccount OPEN = new OpenAccount(ADA, "EUR");
+    private static final OpenAccount OPEN = new OpenAccount(CUSTOMER, "EUR");
     private static final Deposit DEPOSIT = new Deposit("key-1", euro(500));
 
     @Test
@@ -32,11 +32,11 @@ class AccountDeciderTest {
 
     @Test
     void deposit_whenOpen_raisesBalance() {
-        var used = new Account(ADA, euro(60), euro(100), euro(50), euro(10));
+        var used = new Account(CUSTOMER, euro(60), euro(100), euro(50), euro(10));
         assertThat(decide(Optional.of(used), Optional.empty(), DEPOSIT))
                 .isEqualTo(new Changed(
                         Optional.of(used),
-                        new Account(ADA, euro(560), euro(600), euro(50), euro(10)),
+                        new Account(CUSTOMER, euro(560), euro(600), euro(50), euro(10)),
                         Optional.of(DEPOSIT)));
     }
 

@@ -1,7 +1,6 @@
 package dev.saga.payments;
 
-import static dev.saga.payments.PaymentFixture.ADA;
-import static dev.saga.payments.PaymentFixture.ORDER;
+import static dev.saga.payments.PaymentFixture.CUSTOMER;
 import static dev.saga.payments.PaymentFixture.account;
 import static dev.saga.payments.PaymentFixture.euro;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,38 +21,40 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AccountTest {
     @Test
     void account_whenItDoesNotAddUp_isRefused() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new Account(ADA, euro(1), euro(2), euro(2), euro(0)));
-        assertThatIllegalArgumentException().isThrownBy(() -> new Account(ADA, euro(3), euro(2), euro(0), euro(1)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Account(CUSTOMER, euro(1), euro(2), euro(2), euro(0)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Account(CUSTOMER, euro(3), euro(2), euro(0), euro(1)));
         assertThatIllegalArgumentException().isThrownBy(() -> account(Account.MAX_DEPOSITED_MINOR + 1));
     }
 
     @Test
     void capture_whenBalanceCoversIt_takesIt() {
-        var capture = new AccountEntry(Kind.CAPTURE, new Charge(ADA, euro(30)));
+        var capture = new AccountEntry(Kind.CAPTURE, new Charge(CUSTOMER, euro(30)));
         assertThat(account(30).allows(capture)).isTrue();
-        assertThat(account(30).after(capture)).isEqualTo(new Account(ADA, euro(0), euro(30), euro(30), euro(0)));
+        assertThat(account(30).after(capture)).isEqualTo(new Account(CUSTOMER, euro(0), euro(30), euro(30), euro(0)));
     }
 
     @Test
     void capture_whenBalanceIsTooLow_isRefused() {
-        var capture = new AccountEntry(Kind.CAPTURE, new Charge(ADA, euro(31)));
+        var capture = new AccountEntry(Kind.CAPTURE, new Charge(CUSTOMER, euro(31)));
         assertThat(account(30).allows(capture)).isFalse();
         assertThatIllegalArgumentException().isThrownBy(() -> account(30).after(capture));
     }
 
     @Test
     void refund_givesBack() {
-        var paid = new Account(ADA, euro(0), euro(30), euro(30), euro(0));
-        var refund = new AccountEntry(Kind.REFUND, new Charge(ADA, euro(30)));
+        var paid = new Account(CUSTOMER, euro(0), euro(30), euro(30), euro(0));
+        var refund = new AccountEntry(Kind.REFUND, new Charge(CUSTOMER, euro(30)));
         assertThat(paid.allows(refund)).isTrue();
-        assertThat(paid.after(refund)).isEqualTo(new Account(ADA, euro(30), euro(30), euro(30), euro(30)));
+        assertThat(paid.after(refund)).isEqualTo(new Account(CUSTOMER, euro(30), euro(30), euro(30), euro(30)));
     }
 
     @Test
     void entry_whenInAnotherCurrency_isRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
-                        account(30).allows(new AccountEntry(Kind.CAPTURE, new Charge(ADA, new Money(1, "USD")))));
+                        account(30).allows(new AccountEntry(Kind.CAPTURE, new Charge(CUSTOMER, new Money(1, "USD")))));
     }
 
     /** Whatever happens in whatever order: an order is charged once at most, and gets back what it was charged. */
@@ -64,9 +65,9 @@ class AccountTest {
         var now = Instant.EPOCH;
         var account = account(1000);
         for (int order = 0; order < 300; order++) {
-            var reserved = new StockReserved(new Charge(ADA, euro(1 + random.nextInt(400))));
+            var reserved = new StockReserved(new Charge(CUSTOMER, euro(1 + random.nextInt(400))));
             var balanceBefore = account.balance();
-            Payment payment = new Payment.Unknown(ORDER);
+            Payment payment = PaymentFixture.unknown();
             int captures = 0;
             for (int step = 0; step < 6; step++) {
                 var decision = switch (random.nextInt(3)) {

@@ -1,21 +1,21 @@
 package dev.saga.payments;
 
 import static dev.saga.payments.PaymentDecider.decide;
-import static dev.saga.payments.PaymentFixture.ADA;
 import static dev.saga.payments.PaymentFixture.CHARGE;
-import static dev.saga.payments.PaymentFixture.ORDER;
-import static dev.saga.payments.PaymentFixture.PAYMENT;
+import static dev.saga.payments.PaymentFixture.CUSTOMER;
+import static dev.saga.payments.PaymentFixture.ORDER_ID;
+import static dev.saga.payments.PaymentFixture.PAYMENT_ID;
 import static dev.saga.payments.PaymentFixture.TOTAL;
 import static dev.saga.payments.PaymentFixture.account;
 import static dev.saga.payments.PaymentFixture.captured;
 import static dev.saga.payments.PaymentFixture.declined;
 import static dev.saga.payments.PaymentFixture.refunded;
+import static dev.saga.payments.PaymentFixture.unknown;
 import static dev.saga.payments.PaymentFixture.voided;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.saga.payments.Payment.Captured;
 import dev.saga.payments.Payment.Declined;
-import dev.saga.payments.Payment.Unknown;
 import dev.saga.payments.Payment.Voided;
 import dev.saga.payments.PaymentEvent.PaymentCaptured;
 import dev.saga.payments.PaymentEvent.PaymentDeclined;
@@ -29,7 +29,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PaymentDeciderTest {
-    private static final Payment UNKNOWN = new Unknown(ORDER);
     private static final Decision NOTHING = new Decision(Optional.empty(), Optional.empty(), Optional.empty());
     private static final StockReserved RESERVED = new StockReserved(CHARGE);
     private static final OrderCancelled CANCELLED = new OrderCancelled();
@@ -40,23 +39,23 @@ class PaymentDeciderTest {
     @Test
     void stockReserved_whenBalanceCoversTotal_captures() {
         for (var balanceMinor : List.of(4390L, 4391L)) {
-            assertThat(decide(UNKNOWN, RESERVED, Optional.of(account(balanceMinor)), NOW))
+            assertThat(decide(unknown(), RESERVED, Optional.of(account(balanceMinor)), NOW))
                     .isEqualTo(new Decision(
-                            Optional.of(new Captured(ORDER, 1, CHARGE, NOW)),
-                            Optional.of(new PaymentCaptured(PAYMENT, ADA, TOTAL)),
+                            Optional.of(new Captured(ORDER_ID, 1, CHARGE, NOW)),
+                            Optional.of(new PaymentCaptured(PAYMENT_ID, CUSTOMER, TOTAL)),
                             Optional.of(new AccountEntry(AccountEntry.Kind.CAPTURE, CHARGE))));
         }
     }
 
     @Test
     void stockReserved_whenBalanceIsTooLow_declines() {
-        assertThat(decide(UNKNOWN, RESERVED, Optional.of(account(4389)), NOW))
+        assertThat(decide(unknown(), RESERVED, Optional.of(account(4389)), NOW))
                 .isEqualTo(declinedFor(DeclineReason.INSUFFICIENT_FUNDS));
     }
 
     @Test
     void stockReserved_whenThereIsNoAccount_declines() {
-        assertThat(decide(UNKNOWN, RESERVED, Optional.empty(), NOW)).isEqualTo(declinedFor(DeclineReason.NO_ACCOUNT));
+        assertThat(decide(unknown(), RESERVED, Optional.empty(), NOW)).isEqualTo(declinedFor(DeclineReason.NO_ACCOUNT));
     }
 
     @Test
@@ -70,8 +69,8 @@ class PaymentDeciderTest {
 
     @Test
     void orderCancelled_whenOrderIsUnknown_leavesTombstone() {
-        assertThat(decide(UNKNOWN, CANCELLED, NOW))
-                .isEqualTo(new Decision(Optional.of(new Voided(ORDER, 1, NOW)), Optional.empty(), Optional.empty()));
+        assertThat(decide(unknown(), CANCELLED, NOW))
+                .isEqualTo(new Decision(Optional.of(new Voided(ORDER_ID, 1, NOW)), Optional.empty(), Optional.empty()));
     }
 
     @Test
@@ -79,7 +78,7 @@ class PaymentDeciderTest {
         assertThat(decide(captured(), CANCELLED, NOW))
                 .isEqualTo(new Decision(
                         Optional.of(refunded()),
-                        Optional.of(new PaymentRefunded(PAYMENT, TOTAL)),
+                        Optional.of(new PaymentRefunded(PAYMENT_ID, TOTAL)),
                         Optional.of(REFUND)));
     }
 
@@ -95,13 +94,13 @@ class PaymentDeciderTest {
         assertThat(decide(captured(), REVERSE))
                 .isEqualTo(new Decision(
                         Optional.of(refunded()),
-                        Optional.of(new PaymentReversed(PAYMENT, TOTAL)),
+                        Optional.of(new PaymentReversed(PAYMENT_ID, TOTAL)),
                         Optional.of(REFUND)));
     }
 
     @Test
     void reverse_whenNothingIsCaptured_changesNothing() {
-        assertThat(decide(UNKNOWN, REVERSE)).isEqualTo(NOTHING);
+        assertThat(decide(unknown(), REVERSE)).isEqualTo(NOTHING);
         for (var absorbing : List.of(refunded(), declined(), voided())) {
             assertThat(decide(absorbing, REVERSE)).as("%s", absorbing).isEqualTo(NOTHING);
         }
@@ -109,13 +108,13 @@ class PaymentDeciderTest {
 
     @Test
     void paymentId_isMadeFromTheOrder() {
-        assertThat(PAYMENT).isEqualTo(new PaymentId("3a5a8e60-c196-3cd5-b9c5-6d687c1f1fcf"));
+        assertThat(PAYMENT_ID).isEqualTo(new PaymentId("3a5a8e60-c196-3cd5-b9c5-6d687c1f1fcf"));
     }
 
     private static Decision declinedFor(DeclineReason reason) {
         return new Decision(
-                Optional.of(new Declined(ORDER, 1, CHARGE, reason, NOW)),
-                Optional.of(new PaymentDeclined(ADA, reason)),
+                Optional.of(new Declined(ORDER_ID, 1, CHARGE, reason, NOW)),
+                Optional.of(new PaymentDeclined(CUSTOMER, reason)),
                 Optional.empty());
     }
 }

@@ -1,44 +1,56 @@
 package dev.saga.payments;
 
+import dev.saga.payments.AccountDecision.Changed;
 import dev.saga.payments.Payment.Captured;
 import dev.saga.payments.Payment.Declined;
 import dev.saga.payments.Payment.Refunded;
+import dev.saga.payments.Payment.Unknown;
 import dev.saga.payments.Payment.Voided;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Payments and accounts that tests speak of. */
-final class PaymentFixture {
-    static final OrderId ORDER = new OrderId("561d1ced-32b2-3561-82cd-ff804dc2e765");
-    static final PaymentId PAYMENT = PaymentId.of(ORDER);
-    static final CustomerId ADA = new CustomerId("ada");
-    static final Money TOTAL = euro(4390);
-    static final Charge CHARGE = new Charge(ADA, TOTAL);
-    static final Instant THEN = Instant.parse("2026-11-22T09:15:02.501Z");
+public final class PaymentFixture {
+    public static final OrderId ORDER_ID = new OrderId("561d1ced-32b2-3561-82cd-ff804dc2e765");
+    public static final PaymentId PAYMENT_ID = PaymentId.of(ORDER_ID);
+    public static final CustomerId CUSTOMER = new CustomerId("ada");
+    public static final Money TOTAL = euro(4390);
+    public static final Charge CHARGE = new Charge(CUSTOMER, TOTAL);
+    public static final Instant CREATED_AT = Instant.parse("2026-11-22T01:28:34.120Z");
 
     private PaymentFixture() {}
 
-    static Captured captured() {
-        return new Captured(ORDER, 1, CHARGE, THEN);
+    public static Unknown unknown() {
+        return new Unknown(ORDER_ID);
     }
 
-    static Refunded refunded() {
-        return new Refunded(ORDER, 2, CHARGE, THEN);
+    public static Captured captured() {
+        return new Captured(ORDER_ID, 1, CHARGE, CREATED_AT);
     }
 
-    static Declined declined() {
-        return new Declined(ORDER, 1, CHARGE, DeclineReason.INSUFFICIENT_FUNDS, THEN);
+    public static Refunded refunded() {
+        return new Refunded(ORDER_ID, 2, CHARGE, CREATED_AT);
     }
 
-    static Voided voided() {
-        return new Voided(ORDER, 1, THEN);
+    public static Declined declined() {
+        return new Declined(ORDER_ID, 1, CHARGE, DeclineReason.INSUFFICIENT_FUNDS, CREATED_AT);
     }
 
-    /** Ada's account with so much on it, all of it paid in. */
-    static Account account(long balanceMinor) {
-        return new Account(ADA, euro(balanceMinor), euro(balanceMinor), euro(0), euro(0));
+    public static Voided voided() {
+        return new Voided(ORDER_ID, 1, CREATED_AT);
     }
 
-    static Money euro(long amountMinor) {
+    /** The customer's account with so much on it, all of it paid in. */
+    public static Account account(long balanceMinor) {
+        return new Account(CUSTOMER, euro(balanceMinor), euro(balanceMinor), euro(0), euro(0));
+    }
+
+    /** An account that was opened and has got its money. */
+    public static Changed opened(Account account) {
+        return new Changed(Optional.empty(), account, Optional.empty());
+    }
+
+    public static Money euro(long amountMinor) {
         return new Money(amountMinor, "EUR");
     }
 }

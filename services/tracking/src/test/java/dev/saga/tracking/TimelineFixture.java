@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Locale;
 
 /** The events of whole sagas, in causal order. */
-final class TimelineFixture {
-    static final OrderId ORDER = new OrderId("561d1ced-32b2-3561-82cd-ff804dc2e765");
-    static final Instant START = Instant.parse("2026-11-22T09:15:02.000Z");
+public final class TimelineFixture {
+    public static final OrderId ORDER_ID = new OrderId("561d1ced-32b2-3561-82cd-ff804dc2e765");
+    public static final Instant START = Instant.parse("2026-11-22T09:15:02.000Z");
 
     private static final String CLIENT = "command:PlaceOrder:request-1";
 
     private TimelineFixture() {}
 
-    static List<TimelineEvent> confirmed() {
+    public static List<TimelineEvent> confirmed() {
         return List.of(
                 event(EventType.ORDER_PLACED, 1, CLIENT, 0, 0),
                 event(EventType.STOCK_RESERVED, 1, "orders:1", 1, 10),
@@ -22,14 +22,14 @@ final class TimelineFixture {
                 event(EventType.STOCK_COMMITTED, 2, "orders:3", 4, 40));
     }
 
-    static List<TimelineEvent> outOfStock() {
+    public static List<TimelineEvent> outOfStock() {
         return List.of(
                 event(EventType.ORDER_PLACED, 1, CLIENT, 0, 0),
                 event(EventType.STOCK_UNAVAILABLE, 1, "orders:1", 1, 10),
                 event(EventType.ORDER_REJECTED, 2, "inventory:1", 2, 20));
     }
 
-    static List<TimelineEvent> declined() {
+    public static List<TimelineEvent> declined() {
         return List.of(
                 event(EventType.ORDER_PLACED, 1, CLIENT, 0, 0),
                 event(EventType.STOCK_RESERVED, 1, "orders:1", 1, 10),
@@ -39,7 +39,7 @@ final class TimelineFixture {
     }
 
     /** The customer takes a confirmed order back; inventory is quicker than payments. */
-    static List<TimelineEvent> cancelled() {
+    public static List<TimelineEvent> cancelled() {
         return List.of(
                 event(EventType.ORDER_PLACED, 1, CLIENT, 0, 0),
                 event(EventType.STOCK_RESERVED, 1, "orders:1", 1, 10),
@@ -51,7 +51,7 @@ final class TimelineFixture {
                 event(EventType.PAYMENT_REFUNDED, 2, "orders:4", 1, 70));
     }
 
-    static List<TimelineEvent> reversed() {
+    public static List<TimelineEvent> reversed() {
         return List.of(
                 event(EventType.ORDER_PLACED, 1, CLIENT, 0, 0),
                 event(EventType.STOCK_RESERVED, 1, "orders:1", 1, 10),
@@ -64,7 +64,7 @@ final class TimelineFixture {
     }
 
     /** Nobody decided in time; inventory's clock is 100 ms behind. */
-    static List<TimelineEvent> timedOut() {
+    public static List<TimelineEvent> timedOut() {
         return List.of(
                 event(EventType.ORDER_PLACED, 1, CLIENT, 0, 0),
                 event(EventType.STOCK_RESERVED, 1, "orders:1", 1, -90),
@@ -79,14 +79,24 @@ final class TimelineFixture {
      * @param cause a command, or {@code <service>:<version>} of an event
      * @param atMillis when it occurred, in milliseconds since the saga's start
      */
-    static TimelineEvent event(EventType type, int version, String cause, int hop, long atMillis) {
+    public static TimelineEvent event(EventType type, int version, String cause, int hop, long atMillis) {
+        return event(ORDER_ID, type, version, cause, hop, atMillis);
+    }
+
+    /** The event that places another order than everybody's. */
+    public static TimelineEvent placed(OrderId orderId, long atMillis) {
+        return event(orderId, EventType.ORDER_PLACED, 1, CLIENT, 0, atMillis);
+    }
+
+    private static TimelineEvent event(
+            OrderId orderId, EventType type, int version, String cause, int hop, long atMillis) {
         var service = serviceOf(type);
         return new TimelineEvent(
-                service + ":" + ORDER.value() + ":" + version,
+                service + ":" + orderId.value() + ":" + version,
                 type,
                 "saga." + service,
                 START.plusMillis(atMillis),
-                cause.startsWith("command:") ? cause : cause.replace(":", ":" + ORDER.value() + ":"),
+                cause.startsWith("command:") ? cause : cause.replace(":", ":" + orderId.value() + ":"),
                 hop,
                 "{\"example\":\"" + type.name().toLowerCase(Locale.ROOT) + "\"}");
     }

@@ -1,6 +1,6 @@
 package dev.saga.tracking;
 
-import static dev.saga.tracking.TimelineFixture.ORDER;
+import static dev.saga.tracking.TimelineFixture.ORDER_ID;
 import static dev.saga.tracking.TimelineFixture.START;
 import static dev.saga.tracking.TimelineFixture.cancelled;
 import static dev.saga.tracking.TimelineFixture.confirmed;
@@ -194,7 +194,7 @@ class TimelineTest {
     }
 
     private static Timeline timeline(List<TimelineEvent> events) {
-        return new Timeline(ORDER, events);
+        return new Timeline(ORDER_ID, events);
     }
 
     private static Optional<SagaSummary> summary(
@@ -205,7 +205,7 @@ class TimelineTest {
             long startedAtMillis,
             long lastAtMillis) {
         return Optional.of(new SagaSummary(
-                ORDER,
+                ORDER_ID,
                 status,
                 Optional.ofNullable(order),
                 Optional.ofNullable(stock),

@@ -1,7 +1,5 @@
 package dev.saga.inventory.dynamodb;
 
-import static dev.saga.messaging.dynamodb.Attributes.number;
-
 import dev.saga.inventory.OrderId;
 import dev.saga.inventory.Reservation;
 import dev.saga.inventory.Reservations;
@@ -9,15 +7,14 @@ import dev.saga.inventory.StockMovement;
 import dev.saga.messaging.ConflictException;
 import dev.saga.messaging.OutboxEvent;
 import dev.saga.messaging.dynamodb.OutboxItems;
+import dev.saga.messaging.dynamodb.Puts;
 import dev.saga.messaging.dynamodb.Transactions;
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /** Reservations in the table named by the environment variable {@code TABLE_NAME}. */
@@ -45,20 +42,9 @@ final class DynamoDbReservations implements Reservations {
         var others = new ArrayList<TransactWriteItem>();
         movements.forEach(movement -> others.add(ProductItems.move(table, movement)));
         event.ifPresent(said -> others.add(OutboxItems.put(table, said)));
-        var failed = transactions.commit(put(next), others);
+        var failed = transactions.commit(Puts.next(table, ReservationItems.item(next), next.version()), others);
         if (!failed.isEmpty()) {
             throw new ConflictException("stock has changed since it was read: " + failed + " of " + movements);
         }
-    }
-
-    private TransactWriteItem put(Reservation.Known next) {
-        var put = Put.builder().tableName(table).item(ReservationItems.item(next));
-        if (next.version() == 1) {
-            put.conditionExpression("attribute_not_exists(pk)");
-        } else {
-            put.conditionExpression("version = :read")
-                    .expressionAttributeValues(Map.of(":read", number(next.version() - 1)));
-        }
-        return TransactWriteItem.builder().put(put.build()).build();
     }
 }

@@ -12,10 +12,10 @@ import dev.saga.inventory.Sku;
 import dev.saga.inventory.Stock;
 import dev.saga.inventory.Stock.Place;
 import dev.saga.inventory.StockMovement;
+import dev.saga.messaging.dynamodb.Puts;
 import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
@@ -75,7 +75,7 @@ final class ProductItems {
         item.put("reserved", number(product.stock().reserved()));
         item.put("sold", number(product.stock().sold()));
         item.put("received", number(product.stock().received()));
-        return put(table, item);
+        return Puts.absent(table, item);
     }
 
     /** A delivery that its product has not taken in yet. */
@@ -83,7 +83,7 @@ final class ProductItems {
         var item = new HashMap<>(receiptKey(sku, receipt.key()));
         item.put("kind", text("RECEIPT"));
         item.put("quantity", number(receipt.quantity()));
-        return put(table, item);
+        return Puts.absent(table, item);
     }
 
     /**
@@ -144,16 +144,6 @@ final class ProductItems {
                         .expressionAttributeNames(
                                 Map.of("#from", counter(movement.from()), "#to", counter(movement.to())))
                         .expressionAttributeValues(values)
-                        .build())
-                .build();
-    }
-
-    private static TransactWriteItem put(String table, Map<String, AttributeValue> item) {
-        return TransactWriteItem.builder()
-                .put(Put.builder()
-                        .tableName(table)
-                        .item(item)
-                        .conditionExpression("attribute_not_exists(pk)")
                         .build())
                 .build();
     }

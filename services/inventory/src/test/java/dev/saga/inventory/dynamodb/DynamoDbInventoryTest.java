@@ -13,9 +13,8 @@ import dev.saga.inventory.Products;
 import dev.saga.inventory.Reservations;
 import dev.saga.messaging.testing.LocalDynamoDb;
 import dev.saga.messaging.testing.LocalDynamoDb.Index;
+import dev.saga.messaging.testing.StoredEvents;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -36,16 +35,7 @@ class DynamoDbInventoryTest extends InventoryContract {
 
     @Override
     protected List<String> storedEvents(OrderId orderId) {
-        return LocalDynamoDb.client()
-                .query(query -> query.tableName(table)
-                        .keyConditionExpression("pk = :pk AND begins_with(sk, :event)")
-                        .expressionAttributeValues(Map.of(
-                                ":pk", AttributeValue.fromS("ORDER#" + orderId.value()),
-                                ":event", AttributeValue.fromS("EVENT#"))))
-                .items()
-                .stream()
-                .map(item -> Objects.requireNonNull(item.get("detail")).s())
-                .toList();
+        return StoredEvents.details(table, orderId.value());
     }
 
     @Test

@@ -5,6 +5,7 @@ import static dev.saga.messaging.dynamodb.Attributes.numberOf;
 import static dev.saga.messaging.dynamodb.Attributes.text;
 import static dev.saga.messaging.dynamodb.Attributes.textOf;
 
+import dev.saga.messaging.dynamodb.Puts;
 import dev.saga.payments.Account;
 import dev.saga.payments.AccountCommand.Deposit;
 import dev.saga.payments.AccountEntry;
@@ -13,7 +14,6 @@ import dev.saga.payments.Money;
 import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
@@ -51,7 +51,7 @@ final class AccountItems {
         item.put("deposited", number(account.deposited().amountMinor()));
         item.put("captured", number(account.captured().amountMinor()));
         item.put("refunded", number(account.refunded().amountMinor()));
-        return put(table, item);
+        return Puts.absent(table, item);
     }
 
     /** An account that was paid into, if nobody else paid in meanwhile; orders may have moved its balance. */
@@ -77,7 +77,7 @@ final class AccountItems {
         item.put("kind", text("DEPOSIT"));
         item.put("amount", number(deposit.amount().amountMinor()));
         item.put("currency", text(deposit.amount().currency()));
-        return put(table, item);
+        return Puts.absent(table, item);
     }
 
     /** Money that an order's payment moves, if the account allows it. */
@@ -98,16 +98,6 @@ final class AccountItems {
                         .conditionExpression("captured >= :total AND currency = :currency");
         }
         return TransactWriteItem.builder().update(update.build()).build();
-    }
-
-    private static TransactWriteItem put(String table, Map<String, AttributeValue> item) {
-        return TransactWriteItem.builder()
-                .put(Put.builder()
-                        .tableName(table)
-                        .item(item)
-                        .conditionExpression("attribute_not_exists(pk)")
-                        .build())
-                .build();
     }
 
     private static Money money(Map<String, AttributeValue> item, String name) {

@@ -1,11 +1,11 @@
 package dev.saga.payments.dynamodb;
 
-import static dev.saga.messaging.dynamodb.Attributes.number;
 import static dev.saga.messaging.dynamodb.Attributes.text;
 
 import dev.saga.messaging.ConflictException;
 import dev.saga.messaging.OutboxEvent;
 import dev.saga.messaging.dynamodb.OutboxItems;
+import dev.saga.messaging.dynamodb.Puts;
 import dev.saga.messaging.dynamodb.Transactions;
 import dev.saga.payments.AccountEntry;
 import dev.saga.payments.CustomerId;
@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
@@ -48,7 +47,8 @@ final class DynamoDbPayments implements Payments {
         var others = new ArrayList<TransactWriteItem>();
         entry.ifPresent(made -> others.add(AccountItems.enter(table, made)));
         event.ifPresent(said -> others.add(OutboxItems.put(table, said)));
-        if (!transactions.commit(put(next), others).isEmpty()) {
+        var state = Puts.next(table, PaymentItems.item(next), next.version());
+        if (!transactions.commit(state, others).isEmpty()) {
             throw new ConflictException("the account has changed since it was read and does not allow " + entry);
         }
     }
@@ -67,16 +67,5 @@ final class DynamoDbPayments implements Payments {
                 .map(PaymentItems::payment)
                 .toList();
         return PaymentPage.of(found, limit);
-    }
-
-    private TransactWriteItem put(Payment.Known next) {
-        var put = Put.builder().tableName(table).item(PaymentItems.item(next));
-        if (next.version() == 1) {
-            put.conditionExpression("attribute_not_exists(pk)");
-        } else {
-            put.conditionExpression("version = :read")
-                    .expressionAttributeValues(Map.of(":read", number(next.version() - 1)));
-        }
-        return TransactWriteItem.builder().put(put.build()).build();
     }
 }

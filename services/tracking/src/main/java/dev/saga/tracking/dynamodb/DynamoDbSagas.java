@@ -1,13 +1,12 @@
 package dev.saga.tracking.dynamodb;
 
-import static dev.saga.messaging.dynamodb.Attributes.number;
 import static dev.saga.messaging.dynamodb.Attributes.text;
 
 import dev.saga.messaging.ConflictException;
+import dev.saga.messaging.dynamodb.Puts;
 import dev.saga.messaging.dynamodb.Transactions;
 import dev.saga.tracking.OrderId;
 import dev.saga.tracking.SagaPage;
-import dev.saga.tracking.SagaSummary;
 import dev.saga.tracking.Sagas;
 import dev.saga.tracking.Timeline;
 import dev.saga.tracking.TimelineEvent;
@@ -17,10 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /** Sagas in the table named by the environment variable {@code TABLE_NAME}. */
 @Singleton
@@ -52,12 +48,12 @@ final class DynamoDbSagas implements Sagas {
 
     @Override
     public void add(Timeline timeline, TimelineEvent event) {
-        var summary = timeline.with(event).summary().orElseThrow();
-        var item = put(SagaItems.item(timeline.orderId(), event))
-                .conditionExpression("attribute_not_exists(pk)")
-                .build();
-        var failed =
-                transactions.commit(write(putSummary(summary, timeline.events().size())), List.of(write(item)));
+        var next = timeline.with(event);
+        var version = next.events().size();
+        var summary = SagaItems.item(next.summary().orElseThrow(), version);
+        var failed = transactions.commit(
+                Puts.next(table, summary, version),
+                List.of(Puts.absent(table, SagaItems.item(timeline.orderId(), event))));
         if (!failed.isEmpty()) {
             throw new ConflictException("event " + event.eventId() + " has been added since the timeline was read");
         }
@@ -77,24 +73,5 @@ final class DynamoDbSagas implements Sagas {
                 .map(SagaItems::summary)
                 .toList();
         return SagaPage.of(found, limit);
-    }
-
-    /** The summary's version is the number of events that it sums up. */
-    private Put putSummary(SagaSummary summary, int eventsRead) {
-        var put = put(SagaItems.item(summary, eventsRead + 1L));
-        if (eventsRead == 0) {
-            put.conditionExpression("attribute_not_exists(pk)");
-        } else {
-            put.conditionExpression("version = :read").expressionAttributeValues(Map.of(":read", number(eventsRead)));
-        }
-        return put.build();
-    }
-
-    private Put.Builder put(Map<String, AttributeValue> item) {
-        return Put.builder().tableName(table).item(item);
-    }
-
-    private static TransactWriteItem write(Put put) {
-        return TransactWriteItem.builder().put(put).build();
     }
 }

@@ -1,0 +1,41 @@
+package dev.saga.local.sqs;
+
+import com.google.gson.JsonObject;
+import dev.saga.local.Account;
+import dev.saga.local.Created;
+import dev.saga.local.Inputs;
+import dev.saga.local.Resource;
+import dev.saga.local.ResourceType;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** {@code aws:sqs/queue:Queue}, a standard queue. Its URL is below the endpoint of all services. */
+final class QueueType implements ResourceType {
+    private final Account account;
+    private final String endpointUrl;
+    private final Consumer<QueueDefinition> queues;
+
+    /** @param queues takes each declared queue */
+    QueueType(Account account, String endpointUrl, Consumer<QueueDefinition> queues) {
+        this.account = account;
+        this.endpointUrl = endpointUrl;
+        this.queues = queues;
+    }
+
+    @Override
+    public Set<String> honoured() {
+        return Set.of("name", "visibilityTimeoutSeconds", "delaySeconds", "receiveWaitTimeSeconds", "redrivePolicy");
+    }
+
+    @Override
+    public Created create(Resource resource) {
+        var definition = QueueDefinition.of(new Inputs(resource));
+        queues.accept(definition);
+        var url = endpointUrl + "/" + Account.ID + "/" + definition.name();
+        var outputs = new JsonObject();
+        outputs.addProperty("name", definition.name());
+        outputs.addProperty("arn", account.arn("sqs", definition.name()));
+        outputs.addProperty("url", url);
+        return new Created(url, outputs);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.saga.inventory.lambda;
+
+import dev.saga.inventory.InMemoryInventory;
+import dev.saga.inventory.OrderId;
+import dev.saga.inventory.Product;
+import dev.saga.inventory.ProductFixture;
+import dev.saga.inventory.Reservation;
+import dev.saga.inventory.ReservationFixture;
+import dev.saga.inventory.Reservations;
+import dev.saga.inventory.Sku;
+import dev.saga.messaging.Backoff;
+import dev.saga.messaging.RetryingCommit;
+import dev.saga.messaging.lambda.LambdaContext;
+import dev.saga.messaging.testing.BusDelivery;
+import dev.saga.messaging.testing.GatewayAnswer;
+import dev.saga.messaging.testing.GatewayCall;
+import io.micronaut.json.JsonMapper;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+
+/** Inventory's functions over a store in memory, at a time of the test's choosing. */
+final class Functions {
+    static final Instant NOW = Instant.parse("2026-11-22T01:28:34.120Z");
+
+    private static final JsonMapper JSON = LambdaContext.shared().getBean(JsonMapper.class);
+    private static final RetryingCommit RETRYING =
+            new RetryingCommit(new Backoff(Duration.ZERO, duration -> {}, new Random(1)));
+
+    final InMemoryInventory stored = new InMemoryInventory();
+    private final ApiHandler api = new ApiHandler(JSON, new ProductsApi(stored, RETRYING, "EUR"));
+
+    GatewayAnswer api(GatewayCall call) {
+        return call.to(api);
+    }
+
+    void event(String type, String data) {
+        event(ReservationFixture.ORDER_ID, type, data);
+    }
+
+    void event(OrderId orderId, String type, String data) {
+        event(stored, orderId, type, data);
+    }
+
+    /** An event during which something else happens, between read and commit. */
+    void event(String type, String data, Runnable meanwhile) {
+        event(new RacedReservations(stored, meanwhile), ReservationFixture.ORDER_ID, type, data);
+    }
+
+    void onSale(Product... products) {
+        for (var product : products) {
+            stored.commit(ProductFixture.created(product));
+        }
+    }
+
+    Product product(Sku sku) {
+        return Objects.requireNonNull(stored.find(Set.of(sku)).get(sku));
+    }
+
+    Reservation reservation() {
+        return stored.find(ReservationFixture.ORDER_ID);
+    }
+
+    private void event(Reservations reservations, OrderId orderId, String type, String data) {
+        var transitions = new ReservationTransitions(
+                reservations, stored, new InventoryEventSealer(JSON), RETRYING, Clock.fixed(NOW, ZoneOffset.UTC));
+        BusDelivery.deliver(new EventsHandler(JSON, transitions), orderId.value(), type, data);
+    }
+}

@@ -1,0 +1,100 @@
+package dev.saga.payments;
+
+import dev.saga.messaging.ConflictException;
+import dev.saga.messaging.OutboxEvent;
+import dev.saga.payments.AccountCommand.Deposit;
+import dev.saga.payments.AccountDecision.Changed;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Payments and accounts in memory; the stores' contract test holds it against the real ones. */
+public final class InMemoryPayments implements Payments, Accounts {
+    private static final Comparator<Payment.Known> NEWEST_FIRST = Comparator.comparing(Payment.Known::createdAt)
+            .thenComparing(payment -> payment.orderId().value())
+            .reversed();
+
+    private final Map<OrderId, Payment.Known> payments = new HashMap<>();
+    private final Map<CustomerId, Account> accounts = new HashMap<>();
+    private final Map<List<String>, Deposit> deposits = new HashMap<>();
+    private final List<OutboxEvent> events = new ArrayList<>();
+
+    @Override
+    public synchronized Payment find(OrderId orderId) {
+        var known = payments.get(orderId);
+        return known == null ? new Payment.Unknown(orderId) : known;
+    }
+
+    @Override
+    public synchronized void commit(Payment.Known next, Optional<AccountEntry> entry, Optional<OutboxEvent> event) {
+        var stored = find(next.orderId()).version();
+        if (stored != next.version() - 1) {
+            throw new ConflictException("version " + stored + " is stored, " + next.version() + " does not follow");
+        }
+        entry.ifPresent(this::enter);
+        payments.put(next.orderId(), next);
+        event.ifPresent(events::add);
+    }
+
+    @Override
+    public synchronized PaymentPage ofCustomer(CustomerId customerId, int limit, Optional<PaymentPage.Position> after) {
+        var rest = payments.values().stream()
+                .filter(payment -> payment.cost()
+                        .filter(charge -> charge.customerId().equals(customerId))
+                        .isPresent())
+                .sorted(NEWEST_FIRST)
+                .dropWhile(payment -> after.isPresent() && !isPast(payment, after.get()))
+                .toList();
+        return PaymentPage.of(rest, limit);
+    }
+
+    @Override
+    public synchronized Optional<Account> find(CustomerId customerId) {
+        return Optional.ofNullable(accounts.get(customerId));
+    }
+
+    @Override
+    public synchronized Optional<Deposit> deposit(CustomerId customerId, String key) {
+        return Optional.ofNullable(deposits.get(List.of(customerId.value(), key)));
+    }
+
+    @Override
+    public synchronized void commit(Changed change) {
+        var customerId = change.after().customerId();
+        var now = find(customerId);
+        var depositKey = change.deposit().map(made -> List.of(customerId.value(), made.key()));
+        var isAsSeen = now.map(Account::deposited).equals(change.before().map(Account::deposited));
+        if (!isAsSeen || depositKey.filter(deposits::containsKey).isPresent()) {
+            throw new ConflictException(now + " is not what was seen: " + change);
+        }
+        accounts.put(customerId, now.map(account -> paidInto(account, change)).orElse(change.after()));
+        change.deposit().ifPresent(made -> deposits.put(List.of(customerId.value(), made.key()), made));
+    }
+
+    /** The events committed, in order. */
+    public synchronized List<OutboxEvent> events() {
+        return List.copyOf(events);
+    }
+
+    private void enter(AccountEntry entry) {
+        var account = accounts.get(entry.charge().customerId());
+        if (account == null || !account.allows(entry)) {
+            throw new ConflictException(entry + " cannot be made in " + account);
+        }
+        accounts.put(account.customerId(), account.after(entry));
+    }
+
+    /** Orders may have moved the balance meanwhile. */
+    private static Account paidInto(Account now, Changed change) {
+        return now.deposit(change.after().deposited().minus(now.deposited()));
+    }
+
+    private static boolean isPast(Payment.Known payment, PaymentPage.Position position) {
+        var byTime = payment.createdAt().compareTo(position.createdAt());
+        var byId = payment.orderId().value().compareTo(position.orderId().value());
+        return byTime < 0 || (byTime == 0 && byId < 0);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.saga.payments.lambda;
+
+import dev.saga.messaging.Backoff;
+import dev.saga.messaging.RetryingCommit;
+import dev.saga.messaging.lambda.LambdaContext;
+import dev.saga.messaging.testing.BusDelivery;
+import dev.saga.messaging.testing.GatewayAnswer;
+import dev.saga.messaging.testing.GatewayCall;
+import dev.saga.payments.Account;
+import dev.saga.payments.InMemoryPayments;
+import dev.saga.payments.OrderId;
+import dev.saga.payments.Payment;
+import dev.saga.payments.PaymentFixture;
+import dev.saga.payments.Payments;
+import io.micronaut.json.JsonMapper;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.Random;
+
+/** Payments' functions over a store in memory, at the time of the fixture's payments. */
+final class Functions {
+    private static final JsonMapper JSON = LambdaContext.shared().getBean(JsonMapper.class);
+    private static final RetryingCommit RETRYING =
+            new RetryingCommit(new Backoff(Duration.ZERO, duration -> {}, new Random(1)));
+
+    final InMemoryPayments stored = new InMemoryPayments();
+
+    GatewayAnswer api(GatewayCall call) {
+        return call.to(new ApiHandler(
+                JSON, new AccountsApi(stored, RETRYING, "EUR"), new PaymentsApi(stored, transitions(stored))));
+    }
+
+    void event(String type, String data) {
+        event(PaymentFixture.ORDER_ID, type, data);
+    }
+
+    void event(OrderId orderId, String type, String data) {
+        event(stored, orderId, type, data);
+    }
+
+    /** An event during which something else happens, between read and commit. */
+    void event(String type, String data, Runnable meanwhile) {
+        event(new RacedPayments(stored, meanwhile), PaymentFixture.ORDER_ID, type, data);
+    }
+
+    /** An account as if it had been opened and got its money. */
+    void opened(Account account) {
+        stored.commit(PaymentFixture.opened(account));
+    }
+
+    /** States of payments as if they had come about one after the other. */
+    void happened(Payment.Known... states) {
+        for (var state : states) {
+            stored.commit(state, Optional.empty(), Optional.empty());
+        }
+    }
+
+    Payment payment() {
+        return stored.find(PaymentFixture.ORDER_ID);
+    }
+
+    private void event(Payments payments, OrderId orderId, String type, String data) {
+        BusDelivery.deliver(new EventsHandler(JSON, transitions(payments)), orderId.value(), type, data);
+    }
+
+    private PaymentTransitions transitions(Payments payments) {
+        return new PaymentTransitions(
+                payments,
+                stored,
+                new PaymentEventSealer(JSON),
+                RETRYING,
+                Clock.fixed(PaymentFixture.CREATED_AT, ZoneOffset.UTC));
+    }
+}

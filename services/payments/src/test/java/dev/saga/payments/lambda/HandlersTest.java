@@ -1,0 +1,16 @@
+package dev.saga.payments.lambda;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import dev.saga.messaging.relay.RelayHandler;
+import org.junit.jupiter.api.Test;
+
+/** Lambda makes the handlers by their constructors, with nothing but the environment. */
+class HandlersTest {
+    @Test
+    void handlers_findTheirParts() {
+        assertThatCode(ApiHandler::new).doesNotThrowAnyException();
+        assertThatCode(EventsHandler::new).doesNotThrowAnyException();
+        assertThatCode(RelayHandler::new).doesNotThrowAnyException();
+    }
+}

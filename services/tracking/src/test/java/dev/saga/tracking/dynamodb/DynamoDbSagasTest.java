@@ -1,0 +1,19 @@
+package dev.saga.tracking.dynamodb;
+
+import static software.amazon.awssdk.services.dynamodb.model.ProjectionType.ALL;
+import static software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType.S;
+
+import dev.saga.messaging.testing.LocalDynamoDb;
+import dev.saga.messaging.testing.LocalDynamoDb.Index;
+import dev.saga.tracking.Sagas;
+import dev.saga.tracking.SagasContract;
+
+class DynamoDbSagasTest extends SagasContract {
+    private final Sagas sagas = new DynamoDbSagas(
+            LocalDynamoDb.client(), LocalDynamoDb.createTable(new Index("open-by-age", "open", "lastEventAt", S, ALL)));
+
+    @Override
+    protected Sagas sagas() {
+        return sagas;
+    }
+}

@@ -1,0 +1,69 @@
+package dev.saga.tracking.lambda;
+
+import dev.saga.messaging.Backoff;
+import dev.saga.messaging.RetryingCommit;
+import dev.saga.messaging.Timestamps;
+import dev.saga.messaging.lambda.LambdaContext;
+import dev.saga.messaging.testing.GatewayAnswer;
+import dev.saga.messaging.testing.GatewayCall;
+import dev.saga.messaging.testing.Invocation;
+import dev.saga.tracking.InMemorySagas;
+import dev.saga.tracking.OrderId;
+import dev.saga.tracking.Sagas;
+import dev.saga.tracking.TimelineEvent;
+import dev.saga.tracking.TimelineFixture;
+import io.micronaut.json.JsonMapper;
+import java.time.Duration;
+import java.util.Random;
+
+/** Tracking's functions over a store in memory. */
+final class Functions {
+    private static final JsonMapper JSON = LambdaContext.shared().getBean(JsonMapper.class);
+    private static final RetryingCommit RETRYING =
+            new RetryingCommit(new Backoff(Duration.ZERO, duration -> {}, new Random(1)));
+
+    final InMemorySagas stored = new InMemorySagas();
+
+    GatewayAnswer api(GatewayCall call) {
+        return call.to(new ApiHandler(JSON, new SagasApi(stored, JSON)));
+    }
+
+    void event(TimelineEvent event) {
+        event(stored, TimelineFixture.ORDER_ID, event);
+    }
+
+    void event(OrderId orderId, TimelineEvent event) {
+        event(stored, orderId, event);
+    }
+
+    /** An event during which something else happens, between read and commit. */
+    void event(TimelineEvent event, Runnable meanwhile) {
+        event(new RacedSagas(stored, meanwhile), TimelineFixture.ORDER_ID, event);
+    }
+
+    /** What EventBridge delivers, as it is. */
+    void deliver(String envelope) {
+        Invocation.invoke(new EventsHandler(JSON, stored, RETRYING), envelope);
+    }
+
+    /** The event as EventBridge delivers it. */
+    static String envelope(OrderId orderId, TimelineEvent event) {
+        return """
+                {"version": "0", "id": "7", "detail-type": "%s", "source": "%s", "account": "000000000000",
+                 "time": "2026-11-22T01:28:34Z", "region": "eu-central-1", "resources": [],
+                 "detail": {"metadata": {"eventId": "%s", "orderId": "%s", "causationId": "%s", "occurredAt": "%s",
+                   "hop": %d}, "data": %s}}""".formatted(
+                        event.type().wireName(),
+                        event.source(),
+                        event.eventId(),
+                        orderId.value(),
+                        event.causationId(),
+                        Timestamps.format(event.occurredAt()),
+                        event.hop(),
+                        event.data());
+    }
+
+    private static void event(Sagas sagas, OrderId orderId, TimelineEvent event) {
+        Invocation.invoke(new EventsHandler(JSON, sagas, RETRYING), envelope(orderId, event));
+    }
+}

@@ -1,0 +1,14 @@
+package dev.saga.tracking.lambda;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import org.junit.jupiter.api.Test;
+
+/** Lambda makes the handlers by their constructors, with nothing but the environment. */
+class HandlersTest {
+    @Test
+    void handlers_findTheirParts() {
+        assertThatCode(ApiHandler::new).doesNotThrowAnyException();
+        assertThatCode(EventsHandler::new).doesNotThrowAnyException();
+    }
+}
