@@ -16,6 +16,9 @@ import dev.saga.local.sqs.Sqs;
 import dev.saga.processes.ClassDataArchives;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +33,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A Pulumi program and everything that it declares, on this machine. Closing it ends every process, port and thread and
@@ -42,12 +47,14 @@ public final class LocalCloud implements AutoCloseable {
     private static final String REGION = "aws:region";
     private static final String DEFAULT_REGION = "us-east-1";
 
+    private static final Logger LOG = LoggerFactory.getLogger(LocalCloud.class);
+
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final Thread atExit = new Thread(this::end, "local-cloud-end");
     private final Map<String, String> localUrls = new HashMap<>();
     private final Options options;
     private final Path scratch;
-    private boolean ended;
+    private volatile boolean ended;
 
     private JsonObject outputs = new JsonObject();
     private List<String> notHonoured = List.of();
@@ -88,21 +95,46 @@ public final class LocalCloud implements AutoCloseable {
      * @throws StartException if something is missing or wrong; nothing is left running then
      */
     public static LocalCloud start(Options options, CloudListener listener) throws StartException {
+        requireFree(options.apiPort());
         var cloud = new LocalCloud(options, scratch());
         Runtime.getRuntime().addShutdownHook(cloud.atExit);
         try {
-            cloud.run(listener);
+            cloud.run(event -> cloud.tell(listener, event));
             return cloud;
-        } catch (InterruptedException e) {
+        } catch (Exception e) {
+            var interrupted = cloud.ended;
             cloud.close();
+            throw interrupted ? new StartException("The start was interrupted.", e) : explained(e);
+        }
+    }
+
+    private static StartException explained(Exception failure) {
+        if (failure instanceof StartException explained) {
+            return explained;
+        }
+        if (failure instanceof InterruptedException) {
             Thread.currentThread().interrupt();
-            throw new StartException("The start was interrupted.", e);
-        } catch (IOException | UncheckedIOException e) {
-            cloud.close();
-            throw new StartException(String.valueOf(e.getMessage()), e);
-        } catch (StartException | RuntimeException e) {
-            cloud.close();
-            throw e;
+            return new StartException("The start was interrupted.", failure);
+        }
+        return new StartException(String.valueOf(failure.getMessage()), failure);
+    }
+
+    /** Said at once: the API itself is the last thing that a program declares. */
+    private static void requireFree(OptionalInt port) throws StartException {
+        if (port.isPresent()) {
+            try (var socket = new ServerSocket()) {
+                socket.setReuseAddress(true); // a server that just ended must not count as one
+                socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port.getAsInt()));
+            } catch (IOException e) {
+                throw new StartException("Port " + port.getAsInt() + " cannot be used: " + e.getMessage() + ".", e);
+            }
+        }
+    }
+
+    /** What happens while everything ends is of no interest to anybody. */
+    private void tell(CloudListener listener, CloudEvent event) {
+        if (!ended) {
+            listener.on(event);
         }
     }
 
@@ -165,8 +197,13 @@ public final class LocalCloud implements AutoCloseable {
         dynamoDb = Optional.of(tables);
     }
 
-    private synchronized <T extends AutoCloseable> T opened(T part) {
+    /** Makes a part one that ends with the cloud. */
+    private synchronized <T extends AutoCloseable> T opened(T part) throws InterruptedException {
         parts.push(part);
+        if (ended) {
+            endParts();
+            throw new InterruptedException("the cloud was ended while it started");
+        }
         return part;
     }
 
@@ -253,17 +290,19 @@ public final class LocalCloud implements AutoCloseable {
             return;
         }
         ended = true;
-        RuntimeException failure = null;
-        while (!parts.isEmpty()) {
-            try {
-                parts.pop().close();
-            } catch (Exception e) {
-                failure = new IllegalStateException("a part of the local cloud could not be ended", e);
-            }
-        }
+        endParts();
         delete(scratch);
-        if (failure != null) {
-            throw failure;
+    }
+
+    /** What one part leaves behind must not keep the others from ending. */
+    private void endParts() {
+        while (!parts.isEmpty()) {
+            var part = parts.pop();
+            try {
+                part.close();
+            } catch (Exception e) {
+                LOG.error("{} could not be ended", part.getClass().getSimpleName(), e);
+            }
         }
     }
 

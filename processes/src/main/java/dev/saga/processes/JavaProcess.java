@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 
 /** A JVM on this machine that ends with its parent, however the parent ends. */
 public final class JavaProcess implements AutoCloseable {
-    private static final Duration GRACE = Duration.ofSeconds(5);
+    private static final Duration GRACE = Duration.ofSeconds(15);
     private static final int TAIL_BYTES = 64 * 1024;
 
     /** Without a language the JVM could not open files whose path is not ASCII. */
@@ -61,10 +61,18 @@ public final class JavaProcess implements AutoCloseable {
         return process;
     }
 
-    /** Asks the JVM to end and kills it when it does not within five seconds. */
+    /** Asks the JVM to end, and does not wait. */
+    public void terminate() {
+        // Not Process.destroy, which also closes the JVM's standard input: to the guard that is the death of its
+        // parent,
+        // and the JVM would be halted in the middle of its orderly end.
+        process.toHandle().destroy();
+    }
+
+    /** Asks the JVM to end and kills it when it has not after fifteen seconds, time enough to record an archive. */
     @Override
     public void close() {
-        process.destroy();
+        terminate();
         try {
             if (!process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly().waitFor();

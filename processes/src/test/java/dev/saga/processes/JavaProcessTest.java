@@ -78,6 +78,17 @@ class JavaProcessTest {
     }
 
     @Test
+    void terminate_whenTheProcessHasAShutdownHook_letsItRun() throws Exception {
+        var process = start(Tidy.class, Map.of());
+        awaitLine();
+
+        process.terminate();
+
+        assertThat(process.process().waitFor()).isEqualTo(143);
+        assertThat(Files.readString(log())).contains("all is in order");
+    }
+
+    @Test
     void lastLines_whenTheLogIsLong_givesTheLast() throws Exception {
         var line = "x".repeat(1000) + "\n";
         Files.writeString(log(), line.repeat(200) + "last but one\nlast\n");
@@ -145,6 +156,17 @@ class JavaProcessTest {
         public static void main(String[] args) throws InterruptedException {
             System.out.println("asleep");
             Thread.sleep(Long.MAX_VALUE);
+        }
+    }
+
+    /** Needs a moment to end. */
+    static final class Tidy {
+        public static void main(String[] args) throws InterruptedException {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(300));
+                System.out.println("all is in order");
+            }));
+            Sleeper.main(args);
         }
     }
 

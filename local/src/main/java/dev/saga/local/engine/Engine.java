@@ -12,11 +12,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.jar.JarFile;
 
 /** Runs a Pulumi program as Pulumi's CLI does, against services of this machine. */
-public final class Engine {
+public final class Engine implements AutoCloseable {
     private static final int LAST_WORDS = 12;
     private static final String SDK_PREFIX = "Running program [";
     private static final String CAUSE = "Caused by: ";
@@ -24,6 +25,8 @@ public final class Engine {
     private final Provider provider;
     private final ExecutorService threads;
     private final ClassDataArchives archives;
+    private Optional<JavaProcess> running = Optional.empty();
+    private boolean closed;
 
     /** @param threads where resources are made real; must not be bounded, since they wait for each other */
     public Engine(Project project, Provider provider, ExecutorService threads, ClassDataArchives archives) {
@@ -48,7 +51,7 @@ public final class Engine {
         var classPath = List.of(jar, JavaProcess.ownJar());
         var archive = archives.of(jar.getFileName().toString(), classPath);
         try (var server = new EngineServer(deployment, threads);
-                var program = JavaProcess.start(command(root, jar, classPath, archive, log, server.address()))) {
+                var program = started(command(root, jar, classPath, archive, log, server.address()))) {
             var status = program.process().waitFor();
             archive.keep();
             var refusal = deployment.refusal();
@@ -62,6 +65,22 @@ public final class Engine {
         } catch (IOException e) {
             throw new StartException("The program " + jar + " cannot be run: " + e.getMessage(), e);
         }
+    }
+
+    private synchronized JavaProcess started(JavaProcess.Command command) throws IOException {
+        if (closed) {
+            throw new IOException("this machine is shutting down");
+        }
+        var program = JavaProcess.start(command);
+        running = Optional.of(program);
+        return program;
+    }
+
+    /** Ends the program if it runs. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        running.ifPresent(JavaProcess::close);
     }
 
     private JavaProcess.Command command(

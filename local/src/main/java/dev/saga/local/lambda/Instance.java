@@ -6,6 +6,7 @@ import dev.saga.processes.JavaProcess;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Instance implements RuntimeApi.Client {
     private final InstancePool pool;
     final Instant created = Instant.now();
+    final CompletableFuture<@Nullable Void> launched = new CompletableFuture<>();
 
     @Nullable
     JavaProcess process;
@@ -79,12 +81,13 @@ final class Instance implements RuntimeApi.Client {
     void askToEnd() {
         endLimit();
         if (process != null) {
-            process.process().destroy();
+            process.terminate();
         }
     }
 
-    /** Waits for the process's end, and keeps what it recorded if that tells more than its start. */
+    /** Ends the process, even one that is only being started, and keeps what it recorded if that tells more than its start. */
     void awaitEnd() {
+        launched.join();
         if (process != null) {
             process.close();
         }

@@ -178,20 +178,18 @@ final class InstancePool {
     private void start(Instance instance) {
         try {
             var process = starter.start(instance);
-            var abandoned = started(instance, process);
+            launched(instance, process);
             var unused =
                     process.process().onExit().thenAcceptAsync(ended -> ended(instance, ended.exitValue()), threads);
-            if (abandoned) {
-                instance.awaitEnd();
-            }
         } catch (IOException e) {
+            launched(instance, null);
             ended(instance, Failures.unavailable("No process could be started: " + e.getMessage(), ""));
         }
     }
 
-    private synchronized boolean started(Instance instance, JavaProcess process) {
+    private synchronized void launched(Instance instance, @Nullable JavaProcess process) {
         instance.process = process;
-        return closed;
+        instance.launched.complete(null);
     }
 
     private void limit(Instance instance, Duration duration) {
