@@ -248,6 +248,11 @@ public final class LocalCloud implements AutoCloseable {
         return notHonoured;
     }
 
+    /** Returns when every function has had its cold start; invocations before that just take longer. */
+    public void awaitWarm() {
+        lambda.orElseThrow().warm().join();
+    }
+
     /**
      * Holds events back from a function until the result is closed, which delivers them.
      *

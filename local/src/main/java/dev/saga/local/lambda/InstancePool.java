@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * by itself.
  */
 final class InstancePool {
-    private static final Duration PATIENCE = Duration.ofMillis(250);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration INIT_LIMIT = Duration.ofSeconds(60);
     private static final int USUAL_INSTANCES = 3;
     private static final int LAST_WORDS = 15;

@@ -1,8 +1,10 @@
 package dev.saga.local.lambda;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 
@@ -24,17 +26,19 @@ final class WarmUp {
         this.threads = threads;
     }
 
-    /** Begins, and returns. */
-    void begin() {
+    /** Begins; done when the last instance is ready, or has failed to be. */
+    CompletableFuture<Void> begin() {
+        var lanes = new ArrayList<CompletableFuture<Void>>();
         for (var lane = 0; lane < Runtime.getRuntime().availableProcessors(); lane++) {
-            next();
+            lanes.add(next());
         }
+        return CompletableFuture.allOf(lanes.toArray(CompletableFuture[]::new));
     }
 
-    private void next() {
+    private CompletableFuture<Void> next() {
         var function = waiting.poll();
-        if (function != null) {
-            var unused = function.pool().warm().thenRunAsync(this::next, threads);
-        }
+        return function == null
+                ? CompletableFuture.completedFuture(null)
+                : function.pool().warm().thenComposeAsync(ready -> next(), threads);
     }
 }
