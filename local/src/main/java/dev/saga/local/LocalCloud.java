@@ -3,53 +3,38 @@ package dev.saga.local;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import dev.saga.local.apigateway.ApiGateway;
-import dev.saga.local.awsjson.AwsEndpoint;
-import dev.saga.local.cognito.Cognito;
-import dev.saga.local.dynamodb.DynamoDb;
 import dev.saga.local.engine.Engine;
 import dev.saga.local.engine.Project;
 import dev.saga.local.engine.Provider;
-import dev.saga.local.eventbridge.EventBridge;
-import dev.saga.local.lambda.LambdaService;
-import dev.saga.local.sqs.Sqs;
 import dev.saga.processes.ClassDataArchives;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.URI;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.ArrayDeque;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A Pulumi program and everything that it declares, on this machine. Closing it ends every process, port and thread and
  * deletes what is not kept; so does the end of this JVM, however it comes.
  */
 public final class LocalCloud implements AutoCloseable {
-    /** AWS waits one minute, then two, before it runs a failed invocation again; here a second stands for a minute. */
-    private static final double RETRY_DELAY_SCALE = 1.0 / 60;
-
     private static final String REGION = "aws:region";
     private static final String DEFAULT_REGION = "us-east-1";
 
-    private static final Logger LOG = LoggerFactory.getLogger(LocalCloud.class);
-
-    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Parts parts = new Parts();
     private final Thread atExit = new Thread(this::end, "local-cloud-end");
     private final Map<String, String> localUrls = new HashMap<>();
     private final Options options;
@@ -58,9 +43,8 @@ public final class LocalCloud implements AutoCloseable {
 
     private JsonObject outputs = new JsonObject();
     private List<String> notHonoured = List.of();
-    private Optional<EventBridge> eventBridge = Optional.empty();
-    private Optional<LambdaService> lambda = Optional.empty();
-    private Optional<DynamoDb> dynamoDb = Optional.empty();
+    private volatile CompletableFuture<Services> starting =
+            CompletableFuture.failedFuture(new IllegalStateException("not started"));
 
     /**
      * What runs, and where its files are.
@@ -116,7 +100,17 @@ public final class LocalCloud implements AutoCloseable {
             Thread.currentThread().interrupt();
             return new StartException("The start was interrupted.", failure);
         }
-        return new StartException(String.valueOf(failure.getMessage()), failure);
+        return new StartException(rootCause(failure), failure);
+    }
+
+    private static String rootCause(Throwable failure) {
+        var cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        var nameless = cause.getMessage() == null
+                || cause instanceof FileSystemException file && file.getReason() == null; // just a path then
+        return nameless ? cause.getClass().getSimpleName() + ": " + cause.getMessage() : cause.getMessage();
     }
 
     /** Said at once: the API itself is the last thing that a program declares. */
@@ -138,73 +132,44 @@ public final class LocalCloud implements AutoCloseable {
         }
     }
 
-    private void run(CloudListener listener) throws IOException, InterruptedException, StartException {
+    private void run(CloudListener listener) throws InterruptedException, StartException {
         var project = Project.read(options.root(), options.stack(), options.config());
         var account = new Account(project.config().getOrDefault(REGION, DEFAULT_REGION));
-        var data = options.data().isPresent() ? options.data().get() : scratch.resolve("data");
-        var logs = Files.createDirectories(scratch.resolve("logs"));
-        Files.createDirectories(options.cache());
-
-        var endpoint = opened(AwsEndpoint.start());
-        var sqs = opened(new Sqs(account, endpoint.url()));
-        var functions = opened(new LambdaService(
-                new LambdaService.Settings(
-                        account,
-                        options.root(),
-                        options.cache(),
-                        logs,
-                        () -> URI.create(endpoint.url()),
-                        RETRY_DELAY_SCALE),
-                sqs,
-                listener));
-        var tables = opened(DynamoDb.start(
-                account,
-                options.dynamoDbLibs(),
-                Files.createDirectories(data.resolve("dynamodb")),
-                functions,
-                sqs,
-                listener,
-                RETRY_DELAY_SCALE));
-        var events = opened(new EventBridge(
-                account,
-                Files.createDirectories(data.resolve("archives")),
-                functions,
-                sqs,
-                listener,
-                RETRY_DELAY_SCALE));
-        var cognito = opened(Cognito.start(account, Clock.systemUTC()));
-        var gateway = opened(
-                ApiGateway.start(account, functions, cognito.accessTokens(), Clock.systemUTC(), options.apiPort()));
-        endpoint.serve(sqs);
-        endpoint.serve(tables.api());
-        endpoint.serve(events.api());
-
-        var services = List.<AwsService>of(sqs, functions, tables, events, cognito, gateway);
-        var provider = new Provider(account, services);
         var threads = Executors.newCachedThreadPool(LocalCloud::daemon);
         try {
+            starting = CompletableFuture.supplyAsync(() -> start(account, listener), threads);
+            var provider = new Provider(account, starting.thenApply(Services::all));
             var archives = new ClassDataArchives(options.cache().resolve("archives"));
-            var raw = new Engine(project, provider, threads, archives).run(options.root(), options.program(), scratch);
-            localUrls.putAll(cognito.localUrls());
-            outputs = localized(raw).getAsJsonObject();
+            var engine = parts.add(new Engine(project, provider, threads, archives));
+            var exported = engine.run(options.root(), options.program(), scratch);
+            var services = starting.join();
+            localUrls.putAll(services.cognito().localUrls());
+            outputs = localized(exported).getAsJsonObject();
+            notHonoured = provider.notHonoured();
+            services.all().forEach(AwsService::ready);
+        } catch (StartException | CompletionException e) {
+            throw explained(firstCause(e));
         } finally {
-            threads.shutdownNow();
+            threads.shutdown();
         }
-        notHonoured = provider.notHonoured();
-        services.forEach(AwsService::ready);
-        eventBridge = Optional.of(events);
-        lambda = Optional.of(functions);
-        dynamoDb = Optional.of(tables);
     }
 
-    /** Makes a part one that ends with the cloud. */
-    private synchronized <T extends AutoCloseable> T opened(T part) throws InterruptedException {
-        parts.push(part);
-        if (ended) {
-            endParts();
-            throw new InterruptedException("the cloud was ended while it started");
+    private Services start(Account account, CloudListener listener) {
+        try {
+            return Services.start(options, account, scratch, listener, parts);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return part;
+    }
+
+    /** What kept the services from starting, if anything did: then whatever the program says is only the echo. */
+    private Exception firstCause(Exception failure) {
+        try {
+            starting.getNow(null);
+            return failure;
+        } catch (CompletionException e) {
+            return e;
+        }
     }
 
     private static Thread daemon(Runnable work) {
@@ -250,7 +215,7 @@ public final class LocalCloud implements AutoCloseable {
 
     /** Returns when every function has had its cold start; invocations before that just take longer. */
     public void awaitWarm() {
-        lambda.orElseThrow().warm().join();
+        starting.join().lambda().warm().join();
     }
 
     /**
@@ -260,7 +225,7 @@ public final class LocalCloud implements AutoCloseable {
      * @param function the function's physical name
      */
     public AutoCloseable withhold(Predicate<JsonObject> event, String function) {
-        return eventBridge.orElseThrow().withhold(event, function);
+        return starting.join().eventBridge().withhold(event, function);
     }
 
     /**
@@ -269,13 +234,13 @@ public final class LocalCloud implements AutoCloseable {
      * @throws IllegalArgumentException if no rule of this name has a schedule
      */
     public void fireSchedule(String rule) {
-        eventBridge.orElseThrow().fireSchedule(rule);
+        starting.join().eventBridge().fireSchedule(rule);
     }
 
     /** The processes that live, and what each is: a function's physical name, or {@code DynamoDB Local}. */
     public Map<ProcessHandle, String> processes() {
-        var all = new HashMap<>(lambda.orElseThrow().processes());
-        dynamoDb.orElseThrow().process().ifPresent(process -> all.put(process, "DynamoDB Local"));
+        var all = new HashMap<>(starting.join().lambda().processes());
+        starting.join().dynamoDb().process().ifPresent(process -> all.put(process, "DynamoDB Local"));
         return all;
     }
 
@@ -289,25 +254,12 @@ public final class LocalCloud implements AutoCloseable {
         }
     }
 
-    /** The newest part first: whoever calls another is gone before the other is. */
     private synchronized void end() {
-        if (ended) {
-            return;
-        }
-        ended = true;
-        endParts();
-        delete(scratch);
-    }
-
-    /** What one part leaves behind must not keep the others from ending. */
-    private void endParts() {
-        while (!parts.isEmpty()) {
-            var part = parts.pop();
-            try {
-                part.close();
-            } catch (Exception e) {
-                LOG.error("{} could not be ended", part.getClass().getSimpleName(), e);
-            }
+        if (!ended) {
+            ended = true;
+            parts.close();
+            var unused = starting.handle((services, failure) -> true).join();
+            delete(scratch);
         }
     }
 

@@ -102,6 +102,39 @@ class LocalCloudTest {
     }
 
     @Test
+    void start_whenDynamoDbLocalIsMissing_saysSoAndLeavesNothing() throws Exception {
+        var before = Traces.now();
+        var sound = options(root, OptionalInt.empty(), Map.of());
+        var without = new LocalCloud.Options(
+                sound.root(),
+                sound.program(),
+                sound.stack(),
+                sound.config(),
+                sound.data(),
+                sound.apiPort(),
+                root.resolve("no-libs"),
+                sound.cache());
+
+        assertThatThrownBy(() -> LocalCloud.start(without, event -> {}))
+                .isInstanceOf(StartException.class)
+                .hasMessageContaining("DynamoDB Local is not at " + root.resolve("no-libs"));
+
+        assertThat(Traces.now()).isEqualTo(before);
+    }
+
+    @Test
+    void start_whenADirectoryCannotBeMade_saysWhichAndLeavesNothing() throws Exception {
+        var before = Traces.now();
+        Files.createFile(root.resolve("cache"));
+
+        assertThatThrownBy(() -> LocalCloud.start(options(root, OptionalInt.empty(), Map.of()), event -> {}))
+                .isInstanceOf(StartException.class)
+                .hasMessage("FileAlreadyExistsException: " + root.resolve("cache"));
+
+        assertThat(Traces.now()).isEqualTo(before);
+    }
+
+    @Test
     void start_whenThePortIsTaken_saysSoAndLeavesNothing() throws Exception {
         var before = Traces.now();
         try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

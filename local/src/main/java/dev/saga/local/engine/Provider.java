@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 
 /**
@@ -28,19 +30,37 @@ public final class Provider {
 
     private static final Set<String> WITHOUT_REGION = Set.of("iam", "cloudfront", "route53");
     private final Account account;
-    private final Map<String, ResourceType> types = new HashMap<>();
-    private final Map<String, Function<JsonObject, JsonObject>> functions = new HashMap<>();
+    private final CompletableFuture<Offer> offer;
     private final Map<String, Integer> unknown = new TreeMap<>();
     private final Map<String, Set<String>> ignored = new TreeMap<>();
 
-    public Provider(Account account, Collection<? extends AwsService> services) {
+    /** @param services whatever needs them waits for them */
+    public Provider(Account account, CompletableFuture<? extends Collection<AwsService>> services) {
         this.account = account;
+        this.offer = services.thenApply(this::offer);
+    }
+
+    /** What all services together can do. */
+    private record Offer(Map<String, ResourceType> types, Map<String, Function<JsonObject, JsonObject>> functions) {}
+
+    private Offer offer(Collection<AwsService> services) {
+        var types = new HashMap<String, ResourceType>();
+        var functions = new HashMap<String, Function<JsonObject, JsonObject>>();
         functions.put("aws:index/getCallerIdentity:getCallerIdentity", arguments -> callerIdentity());
         functions.put("aws:index/getRegion:getRegion", arguments -> region());
         functions.put("aws:index/getPartition:getPartition", arguments -> partition());
         for (var service : services) {
             types.putAll(service.resourceTypes());
             functions.putAll(service.functions());
+        }
+        return new Offer(types, functions);
+    }
+
+    private Offer offer() {
+        try {
+            return offer.join();
+        } catch (CompletionException e) {
+            throw new ResourceException("The services of this machine have not started.", e);
         }
     }
 
@@ -50,7 +70,7 @@ public final class Provider {
      * @throws ResourceException if it cannot be had as it was declared
      */
     Created create(Resource resource) {
-        var type = types.get(resource.type());
+        var type = offer().types().get(resource.type());
         if (type == null) {
             synchronized (unknown) {
                 unknown.merge(resource.type(), 1, Integer::sum);
@@ -67,7 +87,7 @@ public final class Provider {
      * @throws ResourceException if nobody here can
      */
     JsonObject invoke(String token, JsonObject arguments) {
-        var function = functions.get(token);
+        var function = offer().functions().get(token);
         if (function == null) {
             throw new ResourceException("The function " + token + " has no answer on this machine.");
         }

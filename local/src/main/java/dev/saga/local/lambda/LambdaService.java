@@ -31,7 +31,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
-import java.util.function.Supplier;
 
 /** Lambda on this machine. */
 public final class LambdaService implements AwsService, Lambda {
@@ -40,8 +39,8 @@ public final class LambdaService implements AwsService, Lambda {
     private final CloudListener listener;
     private final Artifacts artifacts;
     private final Launcher launcher;
-    private final RuntimeApi runtimeApi = new RuntimeApi();
     private final ExecutorService threads = Executors.newCachedThreadPool(daemons("lambda"));
+    private final RuntimeApi runtimeApi = new RuntimeApi(threads);
     private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(1, daemons("lambda-clock"));
     private final AsyncInvocations async;
     private final Map<String, DeployedFunction> functions = new ConcurrentHashMap<>();
@@ -53,11 +52,11 @@ public final class LambdaService implements AwsService, Lambda {
      * @param root where the program's relative paths begin
      * @param cache what makes the next start faster
      * @param scratch for the functions' output, one file each, and their temporary files
-     * @param awsEndpoint what the functions' AWS clients talk to; asked when an instance starts
+     * @param awsEndpoint what the functions' AWS clients talk to
      * @param retryDelayScale what Lambda's waits between attempts, one and two minutes, are multiplied by
      */
     public record Settings(
-            Account account, Path root, Path cache, Path scratch, Supplier<URI> awsEndpoint, double retryDelayScale) {}
+            Account account, Path root, Path cache, Path scratch, URI awsEndpoint, double retryDelayScale) {}
 
     public LambdaService(Settings settings, Queues queues, CloudListener listener) {
         this.settings = settings;
@@ -266,8 +265,8 @@ public final class LambdaService implements AwsService, Lambda {
                 .flatMap(function -> function.pool().abandon().stream())
                 .toList();
         instances.forEach(Instance::awaitEnd);
-        threads.shutdownNow();
         runtimeApi.close();
+        threads.shutdownNow();
     }
 
     private static ThreadFactory daemons(String name) {

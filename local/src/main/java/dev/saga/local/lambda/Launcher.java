@@ -123,7 +123,7 @@ final class Launcher {
         environment.put("LAMBDA_TASK_ROOT", code.toString());
         environment.put("TZ", ":UTC");
         environment.put("MALLOC_ARENA_MAX", "2"); // the C library's own caches, else tens of megabytes a process
-        environment.put("AWS_ENDPOINT_URL", settings.awsEndpoint().get().toString());
+        environment.put("AWS_ENDPOINT_URL", settings.awsEndpoint().toString());
         // A developer's own profile must not change what the code does.
         environment.put("AWS_CONFIG_FILE", code.resolve("no-config").toString());
         environment.put(

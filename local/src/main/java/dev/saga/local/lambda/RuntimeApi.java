@@ -11,7 +11,9 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -22,7 +24,7 @@ final class RuntimeApi implements AutoCloseable {
     private static final Pattern PATH = Pattern.compile(
             "/(?<instance>[0-9a-f-]+)/2018-06-01/runtime/(?<what>init|invocation|restore)/(?:(?<request>[0-9a-f-]+)/)?(?<verb>next|response|error)");
     private final Map<String, Client> clients = new ConcurrentHashMap<>();
-    private final Undertow server;
+    private final CompletableFuture<Undertow> server;
 
     /** The instance behind one address of this API. Called from the server's own threads: must not block. */
     interface Client {
@@ -42,22 +44,28 @@ final class RuntimeApi implements AutoCloseable {
     /** An invocation, and when Lambda will end it. */
     record Work(Invocation invocation, Instant deadline) {}
 
-    RuntimeApi() {
-        server = Undertow.builder()
+    /** Begins to start it. */
+    RuntimeApi(Executor threads) {
+        server = CompletableFuture.supplyAsync(this::start, threads);
+    }
+
+    private Undertow start() {
+        var undertow = Undertow.builder()
                 .addHttpListener(0, "127.0.0.1", this::handle)
                 .setIoThreads(1)
                 .setWorkerThreads(1)
                 .setWorkerOption(Options.THREAD_DAEMON, true)
                 .setServerOption(UndertowOptions.ALWAYS_SET_DATE, false)
                 .build();
-        server.start();
+        undertow.start();
+        return undertow;
     }
 
     /** An address for one instance, as {@code AWS_LAMBDA_RUNTIME_API} wants it. Nobody else can guess it. */
     String register(Client client) {
         var instance = UUID.randomUUID().toString();
         clients.put(instance, client);
-        var port = ((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort();
+        var port = ((InetSocketAddress) server.join().getListenerInfo().get(0).getAddress()).getPort();
         return "127.0.0.1:" + port + "/" + instance;
     }
 
@@ -125,6 +133,6 @@ final class RuntimeApi implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop();
+        server.join().stop();
     }
 }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -38,7 +39,8 @@ class EngineTest {
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Queue<Resource> created = new ConcurrentLinkedQueue<>();
-    private final Provider provider = new Provider(new Account("eu-central-1"), List.of(new Planets()));
+    private final Provider provider =
+            new Provider(new Account("eu-central-1"), CompletableFuture.completedFuture(List.of(new Planets())));
 
     @BeforeEach
     void writeProject() throws IOException {

@@ -61,7 +61,7 @@ class LambdaServiceTest {
     void startLambda() {
         lambda = new LambdaService(
                 new LambdaService.Settings(
-                        new Account("eu-central-1"), root, cache, root, () -> URI.create("http://127.0.0.1:1"), 0.0001),
+                        new Account("eu-central-1"), root, cache, root, URI.create("http://127.0.0.1:1"), 0.0001),
                 queues,
                 happened);
     }

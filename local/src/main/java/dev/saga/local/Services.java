@@ -1,0 +1,73 @@
+package dev.saga.local;
+
+import dev.saga.local.apigateway.ApiGateway;
+import dev.saga.local.awsjson.AwsEndpoint;
+import dev.saga.local.cognito.Cognito;
+import dev.saga.local.dynamodb.DynamoDb;
+import dev.saga.local.eventbridge.EventBridge;
+import dev.saga.local.lambda.LambdaService;
+import dev.saga.local.sqs.Sqs;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+
+/** The services of AWS on this machine, wired to each other. */
+record Services(
+        Sqs sqs,
+        LambdaService lambda,
+        DynamoDb dynamoDb,
+        EventBridge eventBridge,
+        Cognito cognito,
+        ApiGateway gateway) {
+    /** AWS waits one minute, then two, before it runs a failed invocation again; here a second stands for a minute. */
+    private static final double RETRY_DELAY_SCALE = 1.0 / 60;
+
+    /**
+     * Begins to start them all.
+     *
+     * @param parts gets what has to be ended, even if this fails
+     * @param scratch for files that nobody needs later
+     * @throws IOException if a port or a directory cannot be had
+     */
+    static Services start(
+            LocalCloud.Options options, Account account, Path scratch, CloudListener listener, Parts parts)
+            throws IOException {
+        var data = options.data().orElse(scratch.resolve("data"));
+        var endpoint = parts.add(AwsEndpoint.start());
+        var sqs = parts.add(new Sqs(account, endpoint.url()));
+        var lambda = parts.add(new LambdaService(
+                new LambdaService.Settings(
+                        account,
+                        options.root(),
+                        Files.createDirectories(options.cache()),
+                        Files.createDirectories(scratch.resolve("functions")),
+                        URI.create(endpoint.url()),
+                        RETRY_DELAY_SCALE),
+                sqs,
+                listener));
+        var dynamoDb = parts.add(DynamoDb.start(
+                account,
+                options.dynamoDbLibs(),
+                Files.createDirectories(data.resolve("dynamodb")),
+                lambda,
+                sqs,
+                listener,
+                RETRY_DELAY_SCALE));
+        var eventBridge = parts.add(new EventBridge(
+                account, Files.createDirectories(data.resolve("archives")), lambda, sqs, listener, RETRY_DELAY_SCALE));
+        var cognito = parts.add(Cognito.start(account, Clock.systemUTC()));
+        var gateway = parts.add(
+                ApiGateway.start(account, lambda, cognito.accessTokens(), Clock.systemUTC(), options.apiPort()));
+        endpoint.serve(sqs);
+        endpoint.serve(dynamoDb.api());
+        endpoint.serve(eventBridge.api());
+        return new Services(sqs, lambda, dynamoDb, eventBridge, cognito, gateway);
+    }
+
+    List<AwsService> all() {
+        return List.of(sqs, lambda, dynamoDb, eventBridge, cognito, gateway);
+    }
+}
