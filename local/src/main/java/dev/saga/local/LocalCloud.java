@@ -108,9 +108,9 @@ public final class LocalCloud implements AutoCloseable {
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        var nameless = cause.getMessage() == null
-                || cause instanceof FileSystemException file && file.getReason() == null; // just a path then
-        return nameless ? cause.getClass().getSimpleName() + ": " + cause.getMessage() : cause.getMessage();
+        var message = cause.getMessage();
+        var isBarePath = cause instanceof FileSystemException file && file.getReason() == null;
+        return message == null || isBarePath ? cause.getClass().getSimpleName() + ": " + message : message;
     }
 
     /** Said at once: the API itself is the last thing that a program declares. */
