@@ -151,14 +151,19 @@ class LocalCloudTest {
     @Test
     void sigterm_whenTheCloudStands_endsEverything() throws Exception {
         var log = root.resolve("log");
+        var temporary = Files.createDirectory(root.resolve("tmp"));
         try (var process = JavaProcess.start(new JavaProcess.Command(
-                List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-Ddynamodb.local.libs=" + DYNAMODB_LIBS),
+                List.of(
+                        "-Xmx256m",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Djava.io.tmpdir=" + temporary,
+                        "-Ddynamodb.local.libs=" + DYNAMODB_LIBS),
                 Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                         .map(Path::of)
                         .toList(),
                 Standing.class.getName(),
                 List.of(root.toString()),
-                Map.of("TMPDIR", root.toString()),
+                Map.of(),
                 root,
                 log))) {
             var children = awaitChildren(process.process(), log);
@@ -168,6 +173,7 @@ class LocalCloudTest {
             assertThat(process.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(process.process().exitValue()).isEqualTo(SIGTERM_STATUS);
             assertThat(children).isNotEmpty().noneMatch(ProcessHandle::isAlive);
+            assertThat(temporary).isEmptyDirectory();
         }
     }
 

@@ -24,6 +24,9 @@ import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
 final class Launcher {
     private static final String NATIVE_CLIENT =
             "com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI";
+    private static final boolean LINUX = System.getProperty("os.name").equals("Linux");
+    private static final int FIRST_THAT_WARNS_OF_NATIVE_CODE = 24;
+
     /** Left alone, a JVM begins with a share of the machine's memory, and a dozen functions fill it with garbage. */
     private static final int FIRST_HEAP_MEGABYTES = 24;
 
@@ -82,18 +85,28 @@ final class Launcher {
     }
 
     private List<String> options(FunctionDefinition function) throws IOException {
-        return List.of(
+        var options = new ArrayList<>(List.of(
                 "-Xmx" + function.memoryMegabytes() + "m",
                 "-Xms" + Math.min(FIRST_HEAP_MEGABYTES, function.memoryMegabytes()) + "m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
-                "-Djava.io.tmpdir=" + Files.createDirectories(settings.scratch().resolve("tmp")),
-                "-D" + NATIVE_CLIENT + "=" + nativeClient());
+                "-Djava.io.tmpdir=" + Files.createDirectories(settings.scratch().resolve("tmp"))));
+        if (LINUX) {
+            options.add("-D" + NATIVE_CLIENT + "=" + nativeClient());
+        }
+        if (Runtime.version().feature() >= FIRST_THAT_WARNS_OF_NATIVE_CODE) {
+            options.add("--enable-native-access=ALL-UNNAMED");
+        }
+        return options;
     }
 
     /** The function's own jars are on the JVM's class path, where class-data archives and the JVM's fast loader reach. */
     private List<Path> classPath(Path code) throws IOException {
-        var path = new ArrayList<>(runtime);
+        var path = new ArrayList<Path>();
+        if (!LINUX) {
+            path.add(jarOf(Launcher.class)); // with a client that needs no native library, before AWS's
+        }
+        path.addAll(runtime);
         path.add(JavaProcess.ownJar());
         var libraries = code.resolve("lib");
         if (Files.isDirectory(libraries)) {

@@ -212,7 +212,10 @@ class LambdaServiceTest {
     void invoke_whenProcessEndsBeforeItIsReady_failsWithItsLastWords() throws Exception {
         create("stillborn", Handlers.ExitingAtStart.class);
 
-        assertError(invoke("stillborn", "{}"), "Runtime.InitError", "exit status 4.\nno disk, no fun");
+        var result = invoke("stillborn", "{}");
+
+        assertError(result, "Runtime.InitError", "Its process ended before it was ready: exit status 4.");
+        assertError(result, "Runtime.InitError", "no disk, no fun");
     }
 
     @Test
