@@ -47,8 +47,8 @@ class ArchitectureTest {
             .belongToAnyOf(java.util.Random.class, java.util.concurrent.ThreadLocalRandom.class, java.time.Clock.class);
 
     @ArchTest
-    static final ArchRule services_doNotKnowEachOther = slices()
-            .matching("dev.saga.(orders|inventory|payments|tracking)..")
+    static final ArchRule services_doNotKnowEachOther = slices().matching(
+                    "dev.saga.(orders|inventory|payments|tracking)..")
             .should()
             .notDependOnEachOther();
 
@@ -58,7 +58,8 @@ class ArchitectureTest {
             .resideInAPackage("dev.saga.messaging..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("dev.saga.orders..", "dev.saga.inventory..", "dev.saga.payments..", "dev.saga.tracking..");
+            .resideInAnyPackage(
+                    "dev.saga.orders..", "dev.saga.inventory..", "dev.saga.payments..", "dev.saga.tracking..");
 
     @ArchTest
     static final ArchRule onlyTheRelay_publishes = noClasses()
