@@ -9,10 +9,12 @@ import java.util.Optional;
  * @param event its type
  * @param kind why it is tried
  * @param name what is special about it, unique among the cases of one event
+ * @param place JSON pointer of what was varied; empty if it is the whole
  * @param detail metadata and data, the whole detail
  * @param violation what is wrong with it by the event's schema; empty if nothing is
  */
-public record Case(String event, Kind kind, String name, JsonObject detail, Optional<Violation> violation) {
+public record Case(
+        String event, Kind kind, String name, String place, JsonObject detail, Optional<Violation> violation) {
     /** Why a case is tried. */
     public enum Kind {
         /** An example that people wrote. */

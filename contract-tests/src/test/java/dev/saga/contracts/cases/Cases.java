@@ -38,9 +38,9 @@ public final class Cases {
             throw new IllegalArgumentException(event + " has no example golden.json");
         }
         var cases = new Cases(event, golden);
-        examples.forEach((name, example) -> cases.add(Kind.GOLDEN, "example " + name, example));
-        cases.add(Kind.MINIMAL, "minimal", cases.instance(schema, false));
-        cases.add(Kind.FULL, "full", cases.instance(schema, true));
+        examples.forEach((name, example) -> cases.add(Kind.GOLDEN, "example " + name, "", example));
+        cases.add(Kind.MINIMAL, "minimal", "", cases.instance(schema, false));
+        cases.add(Kind.FULL, "full", "", cases.instance(schema, true));
         cases.vary(schema, "");
         return List.copyOf(cases.cases.values());
     }
@@ -77,10 +77,7 @@ public final class Cases {
         others.put("array", new JsonArray());
         others.put("object", new JsonObject());
         others.remove(type);
-        others.forEach((name, value) -> {
-            // An integer in place of a text may be read as one: what a reader coerces, a writer must still not send.
-            invalid(pointer, "type", name + " instead of " + type, value);
-        });
+        others.forEach((name, value) -> invalid(pointer, "type", name + " instead of " + type, value));
     }
 
     private void varyEnum(JsonObject schema, String pointer) {
@@ -88,7 +85,7 @@ public final class Cases {
             boundary(pointer, value.getAsString(), value);
         }
         var unknown = new JsonPrimitive("ADDED_BY_A_LATER_VERSION");
-        add(Kind.WIDENED_ENUM, "widened enum " + pointer, Json.with(base, pointer, unknown));
+        add(Kind.WIDENED_ENUM, "widened enum " + pointer, pointer, Json.with(base, pointer, unknown));
         invalid(pointer, "enum", "no value of the enum", unknown);
     }
 
@@ -97,17 +94,17 @@ public final class Cases {
         for (var property : Schemas.properties(schema).entrySet()) {
             var child = Json.child(pointer, property.getKey());
             if (required.contains(property.getKey())) {
-                add("invalid " + child + ": required", Json.without(base, child), new Violation(pointer, "required"));
+                add("invalid " + child + ": required", child, Json.without(base, child), new Violation(pointer, "required"));
             } else if (Json.find(base, child) == null) {
                 // Not in the golden example: its own values are in the full case.
                 continue;
             } else {
-                add(Kind.BOUNDARY, "boundary " + child + " absent", Json.without(base, child));
+                add(Kind.BOUNDARY, "boundary " + child + " absent", child, Json.without(base, child));
             }
             vary(property.getValue(), child);
         }
         var extra = Json.with(base, Json.child(pointer, EXTRA), new JsonPrimitive("news"));
-        add(Kind.EXTRA_FIELD, "extra field in " + (pointer.isEmpty() ? "/" : pointer), extra);
+        add(Kind.EXTRA_FIELD, "extra field in " + (pointer.isEmpty() ? "/" : pointer), pointer, extra);
     }
 
     private void varyArray(JsonObject schema, String pointer) {
@@ -170,21 +167,22 @@ public final class Cases {
     }
 
     private void boundary(String pointer, String name, JsonElement value) {
-        add(Kind.BOUNDARY, "boundary " + pointer + " " + name, Json.with(base, pointer, value));
+        add(Kind.BOUNDARY, "boundary " + pointer + " " + name, pointer, Json.with(base, pointer, value));
     }
 
     private void invalid(String pointer, String keyword, String name, JsonElement value) {
         add(
                 "invalid " + pointer + ": " + keyword + ", " + name,
+                pointer,
                 Json.with(base, pointer, value),
                 new Violation(pointer, keyword));
     }
 
-    private void add(Kind kind, String name, JsonObject detail) {
-        cases.put(name, new Case(event, kind, name, detail, Optional.empty()));
+    private void add(Kind kind, String name, String place, JsonObject detail) {
+        cases.put(name, new Case(event, kind, name, place, detail, Optional.empty()));
     }
 
-    private void add(String name, JsonObject detail, Violation violation) {
-        cases.put(name, new Case(event, Kind.INVALID, name, detail, Optional.of(violation)));
+    private void add(String name, String place, JsonObject detail, Violation violation) {
+        cases.put(name, new Case(event, Kind.INVALID, name, place, detail, Optional.of(violation)));
     }
 }
