@@ -34,6 +34,16 @@ public final class Draft4 {
                 .toList();
     }
 
+    /** Where the instance breaks the schema, a missing member at the place where it should be; each with the keyword. */
+    public static List<Violation> places(JsonObject schema, JsonElement instance) {
+        return validate(schema, instance).stream()
+                .map(error -> new Violation(
+                        error.getInstanceLocation()
+                                + (error.getKeyword().equals("required") ? "/" + error.getProperty() : ""),
+                        error.getKeyword()))
+                .toList();
+    }
+
     /** What is wrong with a schema by draft 4's own schema. */
     public static List<String> problemsOfSchema(JsonObject schema) {
         return META_SCHEMA.validate(schema.toString(), InputFormat.JSON).stream()

@@ -8,7 +8,7 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whole instances of a schema. A string of one length is an id, a time or a currency: a pattern cannot tell a day that
+ * Whole instances of a schema. Numbers are an example's, as far as it has them; a string of one length is an id, a time or a currency: a pattern cannot tell a day that
  * does not exist, or a currency that the stack does not trade in, so these come from an example as far as it has them.
  */
 final class Instances {
@@ -33,7 +33,7 @@ final class Instances {
         return switch (type(schema)) {
             case "object" -> object(schema, example);
             case "array" -> array(schema, example);
-            case "integer" -> schema.get(everything ? "maximum" : "minimum");
+            case "integer" -> example == null ? schema.get("minimum") : example;
             default -> text(schema, example);
         };
     }

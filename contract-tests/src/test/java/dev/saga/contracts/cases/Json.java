@@ -9,11 +9,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** JSON documents and places in them. */
 public final class Json {
+    private static final Pattern INDEX = Pattern.compile("[0-9]{1,9}");
+
     private Json() {}
 
     /** An object written in JSON; single quotes will do. */
@@ -88,8 +91,9 @@ public final class Json {
         if (element instanceof JsonObject object) {
             return object.get(token);
         }
-        if (element instanceof JsonArray array && Integer.parseInt(token) < array.size()) {
-            return array.get(Integer.parseInt(token));
+        if (element instanceof JsonArray array && INDEX.matcher(token).matches()) {
+            var index = Integer.parseInt(token);
+            return index < array.size() ? array.get(index) : null;
         }
         return null;
     }

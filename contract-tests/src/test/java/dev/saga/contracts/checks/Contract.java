@@ -20,9 +20,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -207,9 +209,25 @@ public record Contract(
         return new Contract(schemas, stack, published, others, receivers, causes, docs, today);
     }
 
+    /** The same with a service that subscribes to one event more, in code. */
+    public Contract withSubscription(String service, String event) {
+        var more = new LinkedHashMap<>(subscriptions.getOrDefault(service, Map.of()));
+        more.put(event, new Reads(false, Set.of()));
+        var others = new LinkedHashMap<>(subscriptions);
+        others.put(service, more);
+        return new Contract(schemas, stack, published, others, receivers, causes, docs, today);
+    }
+
+    /** The same with something more that a producer sent. */
+    public Contract withPublished(Published event) {
+        var more = new ArrayList<>(published);
+        more.add(event);
+        return new Contract(schemas, stack, more, subscriptions, receivers, causes, docs, today);
+    }
+
     /** The same with an event that causes another. */
     public Contract withCause(Cause cause) {
-        var more = new java.util.ArrayList<>(causes);
+        var more = new ArrayList<>(causes);
         more.add(cause);
         return new Contract(schemas, stack, published, subscriptions, receivers, more, docs, today);
     }

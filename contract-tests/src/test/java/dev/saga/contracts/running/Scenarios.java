@@ -40,9 +40,9 @@ public final class Scenarios {
     }
 
     private List<Published> play() {
-        stock("TEA-GREEN-100", 1250, 1000);
-        stock("MUG-BLUE", 1890, 1000);
-        deposit("ada", 10_000_000);
+        stock("TEA-GREEN-100", 1250, 1_000_000);
+        stock("MUG-BLUE", 1890, 1_000_000);
+        deposit("ada", 10_000_000_000L);
         deposit("poor", 1);
         happyPath();
         customerCancels();
