@@ -42,6 +42,15 @@ public final class Json {
         return here;
     }
 
+    /** What stands at a JSON pointer, where something must. */
+    public static JsonElement at(JsonElement document, String pointer) {
+        var found = find(document, pointer);
+        if (found == null) {
+            throw new IllegalArgumentException("nothing stands at " + pointer);
+        }
+        return found;
+    }
+
     /** A copy in which another value stands at a JSON pointer whose parent exists. */
     public static JsonObject with(JsonObject document, String pointer, JsonElement value) {
         return changed(document, pointer, (parent, token) -> {

@@ -30,15 +30,15 @@ final class AsyncApi {
 
     private static JsonObject channel(Contract contract, String event) {
         var channel = new JsonObject();
-        channel.addProperty("address", contract.sourceOf(event) + "/" + event);
-        channel.addProperty("description", "EventBridge rules match source " + contract.sourceOf(event)
+        channel.addProperty("address", contract.files().sourceOf(event) + "/" + event);
+        channel.addProperty("description", "EventBridge rules match source " + contract.files().sourceOf(event)
                 + " and detail-type " + event + ".");
         channel.add("messages", named(event, reference("#/components/messages/" + event)));
         return channel;
     }
 
     private static JsonObject message(Contract contract, String event) {
-        var schema = contract.schema(event);
+        var schema = contract.files().schema(event);
         var message = new JsonObject();
         message.addProperty("name", event);
         message.addProperty("title", event);
@@ -48,7 +48,7 @@ final class AsyncApi {
         payload.add("schema", schema);
         message.add("payload", payload);
         var examples = new JsonArray();
-        contract.examples(event).forEach((name, detail) -> {
+        contract.files().examples(event).forEach((name, detail) -> {
             var example = new JsonObject();
             example.addProperty("name", name);
             example.add("payload", detail);

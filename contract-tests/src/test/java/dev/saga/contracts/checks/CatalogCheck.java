@@ -18,13 +18,13 @@ final class CatalogCheck {
         for (var service : contract.catalog().services()) {
             for (var event : service.produces()) {
                 produced.add(event);
-                if (!Files.exists(contract.schemaFile(event))) {
+                if (!contract.files().hasSchema(event)) {
                     problems.add("schemas/catalog.json: " + service.name() + " produces " + event + ", but there is no "
                             + Places.file(contract, event));
                 } else {
-                    contract.schema(event);
+                    contract.files().schema(event);
                 }
-                if (contract.consumersOf(event).isEmpty()) {
+                if (contract.files().consumersOf(event).isEmpty()) {
                     problems.add("schemas/catalog.json: nobody consumes " + event + " of " + service.name());
                 }
             }

@@ -22,7 +22,7 @@ public record Cause(String event, String service, String effect) implements Comp
                 for (var state : States.of(service)) {
                     for (var heard : States.variants(event)) {
                         var orderId = state.arrange().get();
-                        var detail = States.forOrder(heard, orderId);
+                        var detail = States.later(States.forOrder(heard, orderId));
                         service.receive(Envelope.of(States.sourceOf(event), event, detail));
                         var eventId = detail.getAsJsonObject("metadata").get("eventId").getAsString();
                         service.causedBy(orderId, eventId)

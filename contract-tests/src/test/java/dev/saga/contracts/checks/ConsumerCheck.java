@@ -90,7 +90,7 @@ public final class ConsumerCheck {
 
     private static Optional<String> refusal(Contract contract, String service, Case made, JsonObject detail) {
         try {
-            Objects.requireNonNull(contract.receivers().get(service)).receive(Envelope.of(contract.sourceOf(made.event()), made.event(), detail));
+            Objects.requireNonNull(contract.receivers().get(service)).receive(Envelope.of(contract.files().sourceOf(made.event()), made.event(), detail));
             return Optional.empty();
         } catch (InvocationFailedException e) {
             return Optional.of(String.valueOf(e.getMessage()));
@@ -109,7 +109,7 @@ public final class ConsumerCheck {
     private static boolean isEndOfChain(Contract contract, String service, Case made) {
         return made.place().equals("/metadata/hop")
                 && !contract.catalog().service(service).produces().isEmpty()
-                && !Draft4.violations(contract.schema(made.event()), nextHop(made)).isEmpty();
+                && !Draft4.violations(contract.files().schema(made.event()), nextHop(made)).isEmpty();
     }
 
     private static JsonObject nextHop(Case made) {

@@ -53,7 +53,7 @@ final class Documentation {
                             event,
                             event.toLowerCase(Locale.ROOT),
                             contract.catalog().producerOf(event).name(),
-                            String.join(", ", contract.consumersOf(event)),
+                            String.join(", ", contract.files().consumersOf(event)),
                             String.join(", ", effects(event))));
         }
         contract.events().forEach(event -> section(event, page));
@@ -61,11 +61,11 @@ final class Documentation {
     }
 
     private void section(String event, StringBuilder page) {
-        var schema = contract.schema(event);
+        var schema = contract.files().schema(event);
         page.append("\n## ").append(event).append("\n\n");
         page.append(schema.get("description").getAsString()).append("\n\n");
         page.append("`%s` · `%s` · schema [`events/%s.json`](../schemas/events/%s.json)\n\n"
-                .formatted(contract.sourceOf(event), event, event, event));
+                .formatted(contract.files().sourceOf(event), event, event, event));
         page.append("| field | type | allowed | meaning |\n|---|---|---|---|\n");
         fields(schema, "", page);
         page.append("\n```json\n").append(golden(event)).append("\n```\n");
@@ -111,7 +111,7 @@ final class Documentation {
     }
 
     private String golden(String event) {
-        var example = contract.examples(event).get("golden");
+        var example = contract.files().examples(event).get("golden");
         return new GsonBuilder()
                 .setPrettyPrinting()
                 .disableHtmlEscaping()

@@ -78,8 +78,8 @@ public final class EvolutionCheck {
     /** One direction for one event. */
     private record Comparison(String event, String release, String who) {
         List<Break> of(Contract writer, Contract reader) {
-            var written = writer.schema(event);
-            var read = Schemas.open(reader.schema(event));
+            var written = writer.files().schema(event);
+            var read = Schemas.open(reader.files().schema(event));
             var breaks = new TreeMap<String, Break>();
             for (var made : writer.cases(event)) {
                 if (isSent(made)) {

@@ -13,13 +13,13 @@ final class ExamplesCheck {
     static List<String> problems(Contract contract) {
         var problems = new ArrayList<String>();
         for (var event : contract.events()) {
-            var examples = contract.examples(event);
+            var examples = contract.files().examples(event);
             for (var name : NEEDED) {
                 if (!examples.containsKey(name)) {
                     problems.add(event + " has no example: write schemas/examples/" + event + "/" + name + ".json");
                 }
             }
-            examples.forEach((name, example) -> Draft4.problems(contract.schema(event), example)
+            examples.forEach((name, example) -> Draft4.problems(contract.files().schema(event), example)
                     .forEach(problem -> problems.add("schemas/examples/" + event + "/" + name + ".json#" + problem
                             + ", by " + Places.file(contract, event))));
         }

@@ -17,6 +17,6 @@ final class Places {
 
     /** The schema's file, as people call it. */
     static String file(Contract contract, String event) {
-        return "schemas/" + contract.schemas().relativize(contract.schemaFile(event)).toString().replace('\\', '/');
+        return "schemas/events/" + event + ".json";
     }
 }

@@ -59,7 +59,7 @@ public final class ProducerCheck {
         if (event.sizeBytes() > MAX_ENTRY_BYTES) {
             problems.add(here + event.sizeBytes() + " bytes are more than EventBridge takes");
         }
-        for (var problem : Draft4.problems(contract.schema(event.type()), event.detail())) {
+        for (var problem : Draft4.problems(contract.files().schema(event.type()), event.detail())) {
             problems.add(here + problem);
         }
         return problems;

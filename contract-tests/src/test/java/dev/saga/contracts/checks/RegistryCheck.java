@@ -18,7 +18,7 @@ final class RegistryCheck {
         var registered = contract.stack().ofType("aws:schemas/schema:Schema").stream()
                 .collect(Collectors.toMap(schema -> schema.text("name"), Function.identity(), (a, b) -> b, TreeMap::new));
         for (var event : contract.events()) {
-            var name = contract.sourceOf(event) + "@" + event;
+            var name = contract.files().sourceOf(event) + "@" + event;
             var schema = registered.remove(name);
             if (schema == null) {
                 problems.add(event + ": the program registers no schema " + name);
@@ -46,7 +46,7 @@ final class RegistryCheck {
                 problems.add(here + wanted.getKey() + " is " + schema.text(wanted.getKey()) + ", not " + wanted.getValue());
             }
         }
-        if (!JsonParser.parseString(schema.text("content")).equals(contract.schema(event))) {
+        if (!JsonParser.parseString(schema.text("content")).equals(contract.files().schema(event))) {
             problems.add(here + "its content is not that of " + Places.file(contract, event));
         }
         return problems;

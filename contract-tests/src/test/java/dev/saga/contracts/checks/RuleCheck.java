@@ -40,10 +40,10 @@ public final class RuleCheck {
 
     /** What is wrong with the way of one event; empty if it reaches exactly its consumers. */
     public static Optional<String> undelivered(Contract contract, Case made) {
-        var source = contract.sourceOf(made.event());
-        var reached = Delivery.functions(
-                contract.stack(), bus(contract), Envelope.of(source, made.event(), made.detail()));
-        var wanted = contract.consumersOf(made.event()).stream()
+        var source = contract.files().sourceOf(made.event());
+        var reached = Delivery.by(contract.stack()).functions(
+                bus(contract), Envelope.of(source, made.event(), made.detail()));
+        var wanted = contract.files().consumersOf(made.event()).stream()
                 .map(service -> service + FUNCTION_SUFFIX)
                 .collect(Collectors.toCollection(TreeSet::new));
         return reached.equals(wanted)
@@ -101,8 +101,8 @@ public final class RuleCheck {
     private static List<String> matching(Contract contract, Registered rule) {
         return contract.events().stream()
                 .filter(event -> sendable(contract, event).stream()
-                        .anyMatch(made -> Delivery.matches(
-                                rule, Envelope.of(contract.sourceOf(event), event, made.detail()))))
+                        .anyMatch(made -> Delivery.by(contract.stack()).matches(
+                                rule, Envelope.of(contract.files().sourceOf(event), event, made.detail()))))
                 .toList();
     }
 

@@ -78,6 +78,12 @@ final class States {
                 new JsonPrimitive(id.replace(old, orderId)));
     }
 
+    /** The event as a later one of its producer, so that what it causes is told from what others caused. */
+    static JsonObject later(JsonObject detail) {
+        var id = detail.getAsJsonObject("metadata").get("eventId").getAsString();
+        return Json.with(detail, "/metadata/eventId", new JsonPrimitive(id.replaceAll("[0-9]+$", "999999")));
+    }
+
     static String sourceOf(String event) {
         return String.valueOf(Catalog.load().producerOf(event).source());
     }

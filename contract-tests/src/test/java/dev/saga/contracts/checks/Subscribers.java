@@ -1,13 +1,11 @@
 package dev.saga.contracts.checks;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.saga.contracts.cases.Json;
 import dev.saga.contracts.running.RunningService;
 import dev.saga.contracts.running.RunningServices;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
@@ -90,16 +88,12 @@ final class Subscribers {
     }
 
     private static boolean isInStock(JsonObject detail) {
-        return StreamSupport.stream(at(detail, "/data/lines").getAsJsonArray().spliterator(), false)
+        return StreamSupport.stream(Json.at(detail, "/data/lines").getAsJsonArray().spliterator(), false)
                 .allMatch(line -> States.IN_STOCK.contains(
                         line.getAsJsonObject().get("sku").getAsString()));
     }
 
     private static String text(JsonObject detail, String pointer) {
-        return at(detail, pointer).getAsString();
-    }
-
-    private static JsonElement at(JsonObject detail, String pointer) {
-        return Objects.requireNonNull(Json.find(detail, pointer), pointer);
+        return Json.at(detail, pointer).getAsString();
     }
 }

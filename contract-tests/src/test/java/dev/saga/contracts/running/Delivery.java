@@ -2,41 +2,60 @@ package dev.saga.contracts.running;
 
 import com.google.gson.JsonObject;
 import dev.saga.stack.RegisteredStack.Registered;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.WeakHashMap;
+import software.amazon.event.ruler.Machine;
 import software.amazon.event.ruler.Ruler;
 
 /** Where EventBridge brings an event, by the registered rules, the way AWS's own matcher reads them. */
 public final class Delivery {
-    private Delivery() {}
+    private static final Map<List<Registered>, Delivery> KNOWN = Collections.synchronizedMap(new WeakHashMap<>());
 
-    /** The names of the rules of a bus that match an event. */
-    public static Set<String> rules(Stack stack, String bus, JsonObject envelope) {
-        var names = new TreeSet<String>();
+    private final Stack stack;
+    private final Machine machine = new Machine();
+
+    private Delivery(Stack stack) {
+        this.stack = stack;
         for (var rule : stack.eventRules()) {
-            if (rule.text("eventBusName").equals(bus) && matches(rule, envelope)) {
-                names.add(rule.name());
+            try {
+                machine.addRule(rule.name(), rule.text("eventPattern"));
+            } catch (Exception e) {
+                throw new IllegalArgumentException("the pattern of rule " + rule.name() + " is none", e);
             }
         }
-        return names;
+    }
+
+    /** By the rules of a stack. */
+    public static Delivery by(Stack stack) {
+        return KNOWN.computeIfAbsent(stack.eventRules(), rules -> new Delivery(stack));
     }
 
     /** The logical names of the functions that an event on a bus reaches. */
-    public static Set<String> functions(Stack stack, String bus, JsonObject envelope) {
+    public Set<String> functions(String bus, JsonObject envelope) {
         var names = new TreeSet<String>();
-        for (var name : rules(stack, bus, envelope)) {
-            for (var target : stack.targetsOf(stack.named("aws:cloudwatch/eventRule:EventRule", name))) {
-                stack.functionBehind(target.text("arn"))
-                        .filter(function -> target.text("eventBusName").equals(bus))
-                        .ifPresent(function -> names.add(function.name()));
+        for (var rule : stack.eventRules()) {
+            if (rule.text("eventBusName").equals(bus) && matches(rule, envelope)) {
+                for (var target : stack.targetsOf(rule)) {
+                    stack.functionBehind(target.text("arn"))
+                            .filter(function -> target.text("eventBusName").equals(bus))
+                            .ifPresent(function -> names.add(function.name()));
+                }
             }
         }
         return names;
     }
 
     /** Whether a rule's pattern matches an event. */
-    public static boolean matches(Registered rule, JsonObject envelope) {
-        return matches(rule.text("eventPattern"), envelope.toString());
+    public boolean matches(Registered rule, JsonObject envelope) {
+        try {
+            return machine.rulesForJSONEvent(envelope.toString()).contains(rule.name());
+        } catch (Exception e) {
+            throw new IllegalArgumentException("not an event: " + envelope, e);
+        }
     }
 
     static boolean matches(String pattern, String event) {
