@@ -14,9 +14,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ConsumerTest {
     static Stream<Arguments> cases() {
         var contract = Contract.real();
-        return contract.catalog().services().stream().flatMap(service -> service.consumes().stream()
-                .flatMap(event -> ConsumerCheck.cases(contract, event)
-                        .map(made -> Arguments.of(event, service.name(), made))));
+        return contract.catalog().services().stream()
+                .flatMap(service -> service.consumes().stream()
+                        .flatMap(event -> ConsumerCheck.cases(contract, event)
+                                .map(made -> Arguments.of(event, service.name(), made))));
     }
 
     @ParameterizedTest(name = "{0} × {1} × consumer × {2}", quoteTextArguments = false)

@@ -160,8 +160,10 @@ final class ContractCopy {
         for (var schema : stack.ofType("aws:schemas/schema:Schema")) {
             try {
                 var content = EventSchemas.load(schemas).inlined(schema.name()).toString();
-                changed = changed.with(schema.type(), schema.name(), inputs ->
-                        Json.with(inputs, "/content", new JsonPrimitive(content)));
+                changed = changed.with(
+                        schema.type(),
+                        schema.name(),
+                        inputs -> Json.with(inputs, "/content", new JsonPrimitive(content)));
             } catch (InvalidSchemasException broken) {
                 // The program would not start; what it registered before stays.
                 return stack;

@@ -63,11 +63,15 @@ class SecondVersionTest {
         var released = Release.freeze(copy.directory(), "1.1.0");
 
         assertThat(Check.EVOLUTION.problems(copy.contract())).isEmpty();
-        assertThat(released.resolve("examples/OrderCancelled/with-comment.json")).exists();
-        copy.schema(EVENT, schema -> Json.with(
-                schema, "/properties/data/properties/comment/pattern", new JsonPrimitive("^[^<>]{0,200}$")));
-        copy.schema(EVENT, schema ->
-                Json.with(schema, "/properties/data/properties/comment/minLength", new JsonPrimitive(0)));
+        assertThat(released.resolve("examples/OrderCancelled/with-comment.json"))
+                .exists();
+        copy.schema(
+                EVENT,
+                schema -> Json.with(
+                        schema, "/properties/data/properties/comment/pattern", new JsonPrimitive("^[^<>]{0,200}$")));
+        copy.schema(
+                EVENT,
+                schema -> Json.with(schema, "/properties/data/properties/comment/minLength", new JsonPrimitive(0)));
         assertThat(Check.EVOLUTION.problems(copy.contract()))
                 .singleElement()
                 .asString()
@@ -77,8 +81,12 @@ class SecondVersionTest {
     @Test
     void secondVersion_whenAnEnumIsWidened_needsAWaiverUntilItExpires() {
         copy.schema(EVENT, schema -> withReason(schema, "FRAUD"))
-                .json("examples/OrderCancelled/fraud.json", none -> Json.with(
-                        copy.read("examples/OrderCancelled/golden.json"), "/data/reason", new JsonPrimitive("FRAUD")));
+                .json(
+                        "examples/OrderCancelled/fraud.json",
+                        none -> Json.with(
+                                copy.read("examples/OrderCancelled/golden.json"),
+                                "/data/reason",
+                                new JsonPrimitive("FRAUD")));
 
         assertThat(Check.EVOLUTION.problems(copy.contract()))
                 .singleElement()

@@ -46,7 +46,8 @@ public final class Release {
         Files.copy(schemasDirectory.resolve("catalog.json"), draft.resolve("catalog.json"));
         for (var service : catalog.services()) {
             for (var event : service.produces()) {
-                Files.writeString(draft.resolve("events/" + event + ".json"), gson.toJson(schemas.inlined(event)) + "\n");
+                Files.writeString(
+                        draft.resolve("events/" + event + ".json"), gson.toJson(schemas.inlined(event)) + "\n");
                 copyExamples(schemasDirectory, draft, event);
             }
         }

@@ -30,7 +30,8 @@ class ReleaseTest {
         var released = Release.freeze(directory, "1.0.0");
 
         assertThat(released).isEqualTo(directory.resolve("released/1.0.0"));
-        assertThat(EventSchemas.load(released).inlined("E")).hasToString("{\"properties\":{\"a\":{\"type\":\"string\"}}}");
+        assertThat(EventSchemas.load(released).inlined("E"))
+                .hasToString("{\"properties\":{\"a\":{\"type\":\"string\"}}}");
         assertThat(released.resolve("examples/E/golden.json")).hasContent("{'a':'b'}");
         assertThat(directory.resolve("released")).isDirectoryContaining("glob:**/1.0.0");
         try (var left = Files.list(directory.resolve("released"))) {
@@ -46,7 +47,9 @@ class ReleaseTest {
         assertThatThrownBy(() -> Release.freeze(directory, "1.0.0"))
                 .isInstanceOf(FileAlreadyExistsException.class)
                 .hasMessageContaining("schemas/released/1.0.0", "choose a higher version");
-        assertThat(EventSchemas.load(directory.resolve("released/1.0.0")).inlined("E").has("properties"))
+        assertThat(EventSchemas.load(directory.resolve("released/1.0.0"))
+                        .inlined("E")
+                        .has("properties"))
                 .isTrue();
     }
 

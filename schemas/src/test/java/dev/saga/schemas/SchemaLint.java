@@ -63,9 +63,13 @@ public final class SchemaLint {
         var problems = new ArrayList<String>();
         for (var folder : List.of("common", "events")) {
             try (var files = Files.list(schemasDirectory.resolve(folder))) {
-                for (var name : files.map(Path::getFileName).map(Path::toString).sorted().toList()) {
+                for (var name : files.map(Path::getFileName)
+                        .map(Path::toString)
+                        .sorted()
+                        .toList()) {
                     var file = folder + "/" + name;
-                    problems.addAll(EVENTS.problems(SchemaFiles.in(schemasDirectory).json(file), Location.ofFile(file)));
+                    problems.addAll(
+                            EVENTS.problems(SchemaFiles.in(schemasDirectory).json(file), Location.ofFile(file)));
                 }
             }
         }

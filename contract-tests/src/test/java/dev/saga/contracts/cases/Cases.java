@@ -94,7 +94,11 @@ public final class Cases {
         for (var property : Schemas.properties(schema).entrySet()) {
             var child = Json.child(pointer, property.getKey());
             if (required.contains(property.getKey())) {
-                add("invalid " + child + ": required", child, Json.without(base, child), new Violation(pointer, "required"));
+                add(
+                        "invalid " + child + ": required",
+                        child,
+                        Json.without(base, child),
+                        new Violation(pointer, "required"));
             } else if (Json.find(base, child) == null) {
                 // Not in the golden example: its own values are in the full case.
                 continue;
@@ -108,14 +112,16 @@ public final class Cases {
     }
 
     private void varyArray(JsonObject schema, String pointer) {
-        var fewest = schema.get("minItems").getAsInt();
-        var most = schema.get("maxItems").getAsInt();
+        var fewest = Schemas.bound(schema, "minItems", 1);
+        var most = Schemas.bound(schema, "maxItems", fewest);
         boundary(pointer, fewest + " items", items(schema, pointer, fewest));
         boundary(pointer, most + " items", items(schema, pointer, most));
-        if (fewest > 0) {
+        if (fewest > 0 && schema.has("minItems")) {
             invalid(pointer, "minItems", "too few", items(schema, pointer, fewest - 1));
         }
-        invalid(pointer, "maxItems", "too many", items(schema, pointer, most + 1));
+        if (schema.has("maxItems")) {
+            invalid(pointer, "maxItems", "too many", items(schema, pointer, most + 1));
+        }
         if (Json.find(base, pointer + "/0") != null) {
             vary(schema.getAsJsonObject("items"), pointer + "/0");
         }

@@ -56,7 +56,8 @@ final class Instances {
     private JsonElement array(JsonObject schema, @Nullable JsonElement example) {
         var array = new JsonArray();
         var first = example instanceof JsonArray examples && !examples.isEmpty() ? examples.get(0) : null;
-        var size = schema.get(everything ? "maxItems" : "minItems").getAsInt();
+        var fewest = Schemas.bound(schema, "minItems", 1);
+        var size = everything ? Schemas.bound(schema, "maxItems", fewest) : fewest;
         while (array.size() < size) {
             array.add(of(schema.getAsJsonObject("items"), first));
         }

@@ -33,6 +33,11 @@ public final class Schemas {
         return properties;
     }
 
+    /** A bound that the schema sets, or another if it sets none: the lint forbids that, but cases are made all the same. */
+    static int bound(JsonObject schema, String keyword, int otherwise) {
+        return schema.has(keyword) ? schema.get(keyword).getAsInt() : otherwise;
+    }
+
     /** The schema as a tolerant reader has it: whatever it does not know is fine. */
     public static JsonObject open(JsonObject schema) {
         var copy = schema.deepCopy();

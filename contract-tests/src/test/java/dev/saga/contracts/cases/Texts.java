@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 /** Strings that a schema allows. The same schema and seed give the same strings. */
 final class Texts {
     private static final int SAMPLES = 400;
+    private static final int UNBOUNDED = 30;
     private final Pattern pattern;
     private final int shortest;
     private final int longest;
@@ -19,8 +20,8 @@ final class Texts {
     Texts(JsonObject schema, Random random) {
         var regex = schema.has("pattern") ? schema.get("pattern").getAsString() : "^[a-z]+$";
         pattern = Pattern.compile(regex);
-        shortest = schema.has("minLength") ? schema.get("minLength").getAsInt() : 1;
-        longest = schema.has("maxLength") ? schema.get("maxLength").getAsInt() : shortest;
+        shortest = Schemas.bound(schema, "minLength", 1);
+        longest = Schemas.bound(schema, "maxLength", shortest + UNBOUNDED);
         var generator = RgxGen.parse(regex.substring(1, regex.length() - 1));
         samples =
                 Stream.generate(() -> generator.generate(random)).limit(SAMPLES).toList();

@@ -31,8 +31,10 @@ final class AsyncApi {
     private static JsonObject channel(Contract contract, String event) {
         var channel = new JsonObject();
         channel.addProperty("address", contract.files().sourceOf(event) + "/" + event);
-        channel.addProperty("description", "EventBridge rules match source " + contract.files().sourceOf(event)
-                + " and detail-type " + event + ".");
+        channel.addProperty(
+                "description",
+                "EventBridge rules match source " + contract.files().sourceOf(event) + " and detail-type " + event
+                        + ".");
         channel.add("messages", named(event, reference("#/components/messages/" + event)));
         return channel;
     }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** Catalog, files and code know the same events. */
@@ -39,7 +40,7 @@ final class CatalogCheck {
     }
 
     private static void subscriptions(
-            Contract contract, String service, TreeSet<String> consumes, List<String> problems) {
+            Contract contract, String service, SortedSet<String> consumes, List<String> problems) {
         var inCode = contract.subscriptions().getOrDefault(service, Map.of()).keySet();
         for (var event : consumes) {
             if (!inCode.contains(event)) {

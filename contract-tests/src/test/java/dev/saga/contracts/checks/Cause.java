@@ -1,7 +1,7 @@
 package dev.saga.contracts.checks;
 
-import dev.saga.contracts.running.RunningServices;
 import dev.saga.contracts.running.Envelope;
+import dev.saga.contracts.running.RunningServices;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -24,7 +24,9 @@ public record Cause(String event, String service, String effect) implements Comp
                         var orderId = state.arrange().get();
                         var detail = States.later(States.forOrder(heard, orderId));
                         service.receive(Envelope.of(States.sourceOf(event), event, detail));
-                        var eventId = detail.getAsJsonObject("metadata").get("eventId").getAsString();
+                        var eventId = detail.getAsJsonObject("metadata")
+                                .get("eventId")
+                                .getAsString();
                         service.causedBy(orderId, eventId)
                                 .keySet()
                                 .forEach(effect -> causes.add(new Cause(event, service.name(), effect)));

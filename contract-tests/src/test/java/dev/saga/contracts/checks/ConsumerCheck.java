@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +55,7 @@ public final class ConsumerCheck {
 
     /** What is wrong when a service gets one case; empty if nothing is. */
     public static Optional<String> problem(Contract contract, String service, Case made) {
-        var key = List.<Object>of(service, made, Objects.requireNonNull(contract.receivers().get(service)));
+        var key = List.<Object>of(service, made, contract.receiver(service));
         return TRIED.computeIfAbsent(key, untried -> tryOut(contract, service, made));
     }
 
@@ -83,14 +82,19 @@ public final class ConsumerCheck {
         }
         if (mustRefuse) {
             return Optional.of(Places.of(contract, service, "consumer", made) + "accepted, though "
-                    + made.violation().map(violation -> violation + ", which it reads").orElse("it would answer beyond the last hop"));
+                    + made.violation()
+                            .map(violation -> violation + ", which it reads")
+                            .orElse("it would answer beyond the last hop"));
         }
-        return made.kind() == Case.Kind.INVALID ? Optional.empty() : effectProblem(contract, service, made, orderId, detail);
+        return made.kind() == Case.Kind.INVALID
+                ? Optional.empty()
+                : effectProblem(contract, service, made, orderId, detail);
     }
 
     private static Optional<String> refusal(Contract contract, String service, Case made, JsonObject detail) {
         try {
-            Objects.requireNonNull(contract.receivers().get(service)).receive(Envelope.of(contract.files().sourceOf(made.event()), made.event(), detail));
+            contract.receiver(service)
+                    .receive(Envelope.of(contract.files().sourceOf(made.event()), made.event(), detail));
             return Optional.empty();
         } catch (InvocationFailedException e) {
             return Optional.of(String.valueOf(e.getMessage()));
@@ -109,7 +113,8 @@ public final class ConsumerCheck {
     private static boolean isEndOfChain(Contract contract, String service, Case made) {
         return made.place().equals("/metadata/hop")
                 && !contract.catalog().service(service).produces().isEmpty()
-                && !Draft4.violations(contract.files().schema(made.event()), nextHop(made)).isEmpty();
+                && !Draft4.violations(contract.files().schema(made.event()), nextHop(made))
+                        .isEmpty();
     }
 
     private static JsonObject nextHop(Case made) {
@@ -121,13 +126,14 @@ public final class ConsumerCheck {
             Contract contract, String service, Case made, String orderId, JsonObject detail) {
         var state = Subscribers.stateOf(service, orderId, detail);
         if (state.isEmpty()) {
-            return Optional.of(Places.of(contract, service, "consumer", made) + "accepted, but nothing stands in the table");
+            return Optional.of(
+                    Places.of(contract, service, "consumer", made) + "accepted, but nothing stands in the table");
         }
         var wanted = Subscribers.of(service, made.event()).effect().apply(detail);
         for (var attribute : wanted.entrySet()) {
             if (!attribute.getValue().equals(state.get(attribute.getKey()))) {
-                return Optional.of(Places.of(contract, service, "consumer", made) + "its order has " + attribute.getKey()
-                        + " " + state.get(attribute.getKey()) + ", not " + attribute.getValue());
+                return Optional.of(Places.of(contract, service, "consumer", made) + "its order has "
+                        + attribute.getKey() + " " + state.get(attribute.getKey()) + ", not " + attribute.getValue());
             }
         }
         return Optional.empty();

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -71,8 +72,7 @@ public record Contract(
                 new ContractFiles(Project.schemas()),
                 Stack.ofProgram(),
                 Scenarios.published(),
-                running.all().stream()
-                        .collect(Collectors.toMap(RunningService::name, RunningService::subscriptions)),
+                running.all().stream().collect(Collectors.toMap(RunningService::name, RunningService::subscriptions)),
                 running.all().stream().collect(Collectors.toMap(RunningService::name, service -> service::receive)),
                 Cause.explored(running),
                 Project.root().resolve("docs"),
@@ -94,6 +94,11 @@ public record Contract(
         return files.cases(event);
     }
 
+    /** Who takes the events of a service. */
+    public Receiver receiver(String service) {
+        return Objects.requireNonNull(receivers.get(service), () -> "nobody receives for " + service);
+    }
+
     /** The directory of the contract files. */
     public Path schemas() {
         return files.directory();
@@ -106,24 +111,20 @@ public record Contract(
 
     /** The same with other files. */
     public Contract withSchemas(Path directory) {
-        return new Contract(new ContractFiles(directory), stack, published, subscriptions, receivers, causes, docs, today);
+        return new Contract(
+                new ContractFiles(directory), stack, published, subscriptions, receivers, causes, docs, today);
     }
 
     /** The same with producers that send otherwise. */
     public Contract withPublished(UnaryOperator<Published> change) {
-        return new Contract(files,
-                stack,
-                published.stream().map(change).toList(),
-                subscriptions,
-                receivers,
-                causes,
-                docs,
-                today);
+        return new Contract(
+                files, stack, published.stream().map(change).toList(), subscriptions, receivers, causes, docs, today);
     }
 
     /** The same without some of what producers sent. */
     public Contract withoutPublished(String type) {
-        return new Contract(files,
+        return new Contract(
+                files,
                 stack,
                 published.stream().filter(event -> !event.type().equals(type)).toList(),
                 subscriptions,

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -59,7 +60,8 @@ public final class ContractFiles {
 
     /** An event's schema without references. */
     JsonObject schema(String event) {
-        return schemas.computeIfAbsent(event, type -> EventSchemas.load(directory).inlined(type));
+        return schemas.computeIfAbsent(
+                event, type -> EventSchemas.load(directory).inlined(type));
     }
 
     /** An event's examples by name; golden first, if there is one. */
@@ -82,7 +84,7 @@ public final class ContractFiles {
     }
 
     /** The services that listen to an event, by the catalog. */
-    TreeSet<String> consumersOf(String event) {
+    SortedSet<String> consumersOf(String event) {
         return catalog().services().stream()
                 .filter(service -> service.consumes().contains(event))
                 .map(Service::name)

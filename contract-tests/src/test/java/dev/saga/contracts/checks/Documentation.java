@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -19,7 +20,8 @@ final class Documentation {
     static final String FLOW = "flow.md";
     static final String ASYNC_API = "asyncapi.json";
 
-    private static final String MADE = "<!-- Made from schemas/ and the code; see docs/contracts.md. Do not edit. -->\n\n";
+    private static final String MADE =
+            "<!-- Made from schemas/ and the code; see docs/contracts.md. Do not edit. -->\n\n";
 
     private final Contract contract;
 
@@ -63,7 +65,7 @@ final class Documentation {
     private void section(String event, StringBuilder page) {
         var schema = contract.files().schema(event);
         page.append("\n## ").append(event).append("\n\n");
-        page.append(schema.get("description").getAsString()).append("\n\n");
+        page.append(text(schema, "description")).append("\n\n");
         page.append("`%s` · `%s` · schema [`events/%s.json`](../schemas/events/%s.json)\n\n"
                 .formatted(contract.files().sourceOf(event), event, event, event));
         page.append("| field | type | allowed | meaning |\n|---|---|---|---|\n");
@@ -79,14 +81,18 @@ final class Documentation {
                     .formatted(
                             child,
                             required.contains(name) ? "" : " (optional)",
-                            property.get("type").getAsString(),
+                            text(property, "type"),
                             allowed(property),
-                            property.get("description").getAsString().replace("|", "\\|")));
+                            text(property, "description").replace("|", "\\|")));
             fields(property, child, page);
             if (property.has("items")) {
                 fields(property.getAsJsonObject("items"), child + "/0", page);
             }
         });
+    }
+
+    private static String text(JsonObject schema, String keyword) {
+        return schema.has(keyword) ? schema.get(keyword).getAsString() : "";
     }
 
     private static String allowed(JsonObject schema) {
@@ -119,7 +125,7 @@ final class Documentation {
                 .toJson((JsonElement) (example == null ? new JsonObject() : example));
     }
 
-    private TreeSet<String> effects(String event) {
+    private SortedSet<String> effects(String event) {
         return contract.causes().stream()
                 .filter(cause -> cause.event().equals(event))
                 .map(Cause::effect)
@@ -128,8 +134,11 @@ final class Documentation {
 
     private String flow() {
         var page = new StringBuilder("# What causes what\n\n").append(MADE);
-        page.append("Every arrow was tried: each service heard each event that it subscribes to in every state that it can\n"
-                + "be in. Rounded boxes are requests from outside. Tracking hears every event and answers none.\n\n");
+        page.append("""
+                Every arrow was tried: each service heard each event that it subscribes to in every state that it can
+                be in. Rounded boxes are requests from outside. Tracking hears every event and answers none.
+
+                """);
         page.append("```mermaid\nflowchart TD\n");
         for (var command : commands().entrySet()) {
             page.append("    %s([%s])\n".formatted(command.getKey(), command.getKey()));
@@ -137,14 +146,14 @@ final class Documentation {
         }
         contract.causes().stream()
                 .sorted()
-                .forEach(cause -> page.append(
-                        "    %s -- %s --> %s\n".formatted(cause.event(), cause.service(), cause.effect())));
+                .forEach(cause ->
+                        page.append("    %s -- %s --> %s\n".formatted(cause.event(), cause.service(), cause.effect())));
         return page.append("```\n").toString();
     }
 
     /** What the scenarios' requests made happen. */
-    private Map<String, TreeSet<String>> commands() {
-        var commands = new TreeMap<String, TreeSet<String>>();
+    private Map<String, SortedSet<String>> commands() {
+        var commands = new TreeMap<String, SortedSet<String>>();
         for (var event : contract.published()) {
             var cause = event.metadata("causationId").split(":", -1);
             if (cause[0].equals("command")) {

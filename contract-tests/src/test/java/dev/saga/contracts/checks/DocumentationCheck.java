@@ -10,7 +10,7 @@ import java.util.List;
 /** The committed pages are those that would be made now. */
 public final class DocumentationCheck {
     private static final String REMEDY =
-            "; make it anew: mvn verify -pl contract-tests -am -Dtest=DocumentationTest -Dsurefire.failIfNoSpecifiedTests=false -Ddocs.write";
+            "; make it anew: mvn verify -pl contract-tests -am -Dtest=DocumentationTest -Dsurefire.failIfNoSpecifiedTests=false -DskipITs -Ddocs.write";
 
     private DocumentationCheck() {}
 
@@ -26,7 +26,8 @@ public final class DocumentationCheck {
             var lines = wanted.lines().toList();
             if (!there.equals(lines)) {
                 var line = 0;
-                while (line < Math.min(there.size(), lines.size()) && there.get(line).equals(lines.get(line))) {
+                while (line < Math.min(there.size(), lines.size())
+                        && there.get(line).equals(lines.get(line))) {
                     line++;
                 }
                 problems.add("docs/" + name + ":" + (line + 1) + " is stale, should be \""

@@ -4,6 +4,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -16,7 +18,7 @@ final class GraphCheck {
 
     static List<String> problems(Contract contract) {
         var problems = new ArrayList<String>();
-        var effects = new TreeMap<String, TreeSet<String>>();
+        var effects = new TreeMap<String, SortedSet<String>>();
         for (var cause : contract.causes()) {
             effects.computeIfAbsent(cause.event(), event -> new TreeSet<>()).add(cause.effect());
         }
@@ -32,9 +34,9 @@ final class GraphCheck {
 
     private static void follow(
             String event,
-            TreeMap<String, TreeSet<String>> effects,
+            SortedMap<String, SortedSet<String>> effects,
             Deque<String> path,
-            TreeSet<String> done,
+            SortedSet<String> done,
             List<String> problems) {
         if (path.contains(event)) {
             var cycle = new ArrayList<>(path);
@@ -50,13 +52,13 @@ final class GraphCheck {
         }
     }
 
-    private static TreeSet<Cause> observed(Contract contract) {
+    private static SortedSet<Cause> observed(Contract contract) {
         var typeOf = new TreeMap<String, String>();
         contract.published().forEach(event -> typeOf.put(event.metadata("eventId"), event.type()));
         var observed = new TreeSet<Cause>();
         for (var event : contract.published()) {
             var cause = typeOf.get(event.metadata("causationId"));
-            if (cause != null) {
+            if (cause != null && contract.events().containsAll(List.of(cause, event.type()))) {
                 var eventId = event.metadata("eventId");
                 observed.add(new Cause(cause, eventId.substring(0, eventId.indexOf(':')), event.type()));
             }

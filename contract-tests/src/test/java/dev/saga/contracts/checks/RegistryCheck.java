@@ -16,7 +16,8 @@ final class RegistryCheck {
     static List<String> problems(Contract contract) {
         var problems = new ArrayList<String>();
         var registered = contract.stack().ofType("aws:schemas/schema:Schema").stream()
-                .collect(Collectors.toMap(schema -> schema.text("name"), Function.identity(), (a, b) -> b, TreeMap::new));
+                .collect(Collectors.toMap(
+                        schema -> schema.text("name"), Function.identity(), (a, b) -> b, TreeMap::new));
         for (var event : contract.events()) {
             var name = contract.files().sourceOf(event) + "@" + event;
             var schema = registered.remove(name);
@@ -36,17 +37,21 @@ final class RegistryCheck {
         var problems = new ArrayList<String>();
         var here = event + ", registered schema " + schema.text("name") + ": ";
         for (var wanted : Map.of(
-                        "type", "JSONSchemaDraft4",
-                        "registryName", contract.stack()
+                        "type",
+                        "JSONSchemaDraft4",
+                        "registryName",
+                        contract.stack()
                                 .ofType("aws:schemas/registry:Registry")
                                 .get(0)
                                 .text("name"))
                 .entrySet()) {
             if (!schema.text(wanted.getKey()).equals(wanted.getValue())) {
-                problems.add(here + wanted.getKey() + " is " + schema.text(wanted.getKey()) + ", not " + wanted.getValue());
+                problems.add(
+                        here + wanted.getKey() + " is " + schema.text(wanted.getKey()) + ", not " + wanted.getValue());
             }
         }
-        if (!JsonParser.parseString(schema.text("content")).equals(contract.files().schema(event))) {
+        if (!JsonParser.parseString(schema.text("content"))
+                .equals(contract.files().schema(event))) {
             problems.add(here + "its content is not that of " + Places.file(contract, event));
         }
         return problems;

@@ -41,8 +41,8 @@ public final class RuleCheck {
     /** What is wrong with the way of one event; empty if it reaches exactly its consumers. */
     public static Optional<String> undelivered(Contract contract, Case made) {
         var source = contract.files().sourceOf(made.event());
-        var reached = Delivery.by(contract.stack()).functions(
-                bus(contract), Envelope.of(source, made.event(), made.detail()));
+        var reached = Delivery.by(contract.stack())
+                .functions(bus(contract), Envelope.of(source, made.event(), made.detail()));
         var wanted = contract.files().consumersOf(made.event()).stream()
                 .map(service -> service + FUNCTION_SUFFIX)
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -58,8 +58,8 @@ public final class RuleCheck {
         var problems = new ArrayList<String>();
         var here = "rule " + rule.name() + ": ";
         if (!rule.text("eventBusName").equals(bus(contract))) {
-            problems.add(here + "it is on the bus \"" + rule.text("eventBusName") + "\", events are on \"" + bus(contract)
-                    + "\"");
+            problems.add(here + "it is on the bus \"" + rule.text("eventBusName") + "\", events are on \""
+                    + bus(contract) + "\"");
         }
         var heard = matching(contract, rule);
         if (heard.isEmpty()) {
@@ -88,11 +88,13 @@ public final class RuleCheck {
         var inCode = contract.subscriptions().getOrDefault(service, Map.of()).keySet();
         for (var event : heard) {
             if (!function.get().name().equals(service + FUNCTION_SUFFIX) || !inCode.contains(event)) {
-                problems.add(here + "function " + function.get().name() + " has no subscription to " + event + " in code");
+                problems.add(
+                        here + "function " + function.get().name() + " has no subscription to " + event + " in code");
             }
         }
         if (!isPermitted(contract.stack(), rule, function.get(), target)) {
-            problems.add(here + "no permission lets this rule invoke " + function.get().name() + " by that alias");
+            problems.add(here + "no permission lets this rule invoke "
+                    + function.get().name() + " by that alias");
         }
         deadLetterProblem(contract.stack(), rule, target).ifPresent(problem -> problems.add(here + problem));
         return problems;
@@ -101,8 +103,8 @@ public final class RuleCheck {
     private static List<String> matching(Contract contract, Registered rule) {
         return contract.events().stream()
                 .filter(event -> sendable(contract, event).stream()
-                        .anyMatch(made -> Delivery.by(contract.stack()).matches(
-                                rule, Envelope.of(contract.files().sourceOf(event), event, made.detail()))))
+                        .anyMatch(made -> Delivery.by(contract.stack())
+                                .matches(rule, Envelope.of(contract.files().sourceOf(event), event, made.detail()))))
                 .toList();
     }
 
@@ -131,11 +133,13 @@ public final class RuleCheck {
             return Optional.of("its dead-letter queue " + arn + " is not in this stack");
         }
         var accepts = stack.ofType("aws:sqs/queuePolicy:QueuePolicy").stream()
-                .filter(policy -> policy.text("queueUrl").equals("https://" + queue.get().name()))
+                .filter(policy ->
+                        policy.text("queueUrl").equals("https://" + queue.get().name()))
                 .anyMatch(policy -> policy.text("policy").contains("\"" + Stack.arnOf(rule) + "\""));
         return accepts
                 ? Optional.empty()
-                : Optional.of("its dead-letter queue " + queue.get().name() + " does not accept letters from this rule");
+                : Optional.of(
+                        "its dead-letter queue " + queue.get().name() + " does not accept letters from this rule");
     }
 
     private static String bus(Contract contract) {

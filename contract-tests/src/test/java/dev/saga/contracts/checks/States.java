@@ -20,6 +20,7 @@ final class States {
     static final String RICH = "ada";
     /** What this customer can surely pay: more than all orders of these tests together is not needed. */
     static final long RICHES = 100_000;
+
     static final List<String> IN_STOCK = List.of("TEA-GREEN-100", "MUG-BLUE");
 
     private static final AtomicInteger ORDERS = new AtomicInteger();
@@ -37,24 +38,27 @@ final class States {
     /** All states of a service's orders. */
     static List<State> of(RunningService service) {
         return switch (service.name()) {
-            case "orders" -> List.of(
-                    placed(service),
-                    after("CONFIRMED", service, placed(service), "PaymentCaptured"),
-                    after("REJECTED", service, placed(service), "StockUnavailable"),
-                    after("CANCELLED", service, placed(service), "PaymentReversed"),
-                    after("PLACED", service, placed(service), "StockReserved"));
-            case "inventory" -> List.of(
-                    unknown(),
-                    after("RESERVED", service, unknown(), "OrderPlaced"),
-                    after("COMMITTED", service, unknown(), "OrderPlaced", "OrderConfirmed"),
-                    after("RELEASED", service, unknown(), "OrderCancelled"),
-                    after("UNAVAILABLE", service, "OrderPlaced", "out-of-stock"));
-            case "payments" -> List.of(
-                    unknown(),
-                    after("CAPTURED", service, unknown(), "StockReserved"),
-                    after("REFUNDED", service, unknown(), "StockReserved", "OrderCancelled"),
-                    after("VOIDED", service, unknown(), "OrderCancelled"),
-                    after("DECLINED", service, "StockReserved", "no-account"));
+            case "orders" ->
+                List.of(
+                        placed(service),
+                        after("CONFIRMED", service, placed(service), "PaymentCaptured"),
+                        after("REJECTED", service, placed(service), "StockUnavailable"),
+                        after("CANCELLED", service, placed(service), "PaymentReversed"),
+                        after("PLACED", service, placed(service), "StockReserved"));
+            case "inventory" ->
+                List.of(
+                        unknown(),
+                        after("RESERVED", service, unknown(), "OrderPlaced"),
+                        after("COMMITTED", service, unknown(), "OrderPlaced", "OrderConfirmed"),
+                        after("RELEASED", service, unknown(), "OrderCancelled"),
+                        after("UNAVAILABLE", service, "OrderPlaced", "out-of-stock"));
+            case "payments" ->
+                List.of(
+                        unknown(),
+                        after("CAPTURED", service, unknown(), "StockReserved"),
+                        after("REFUNDED", service, unknown(), "StockReserved", "OrderCancelled"),
+                        after("VOIDED", service, unknown(), "OrderCancelled"),
+                        after("DECLINED", service, "StockReserved", "no-account"));
             default -> List.of(unknown());
         };
     }
@@ -102,13 +106,16 @@ final class States {
     }
 
     private static State placed(RunningService orders) {
-        return new State("PLACED", () -> orders.call(
-                        "POST /orders",
-                        "",
-                        "state-" + ORDERS.incrementAndGet(),
-                        "{'customerId': '" + RICH + "', 'lines': [{'sku': '" + IN_STOCK.get(0) + "', 'quantity': 2}]}")
-                .get("orderId")
-                .getAsString());
+        return new State(
+                "PLACED",
+                () -> orders.call(
+                                "POST /orders",
+                                "",
+                                "state-" + ORDERS.incrementAndGet(),
+                                "{'customerId': '" + RICH + "', 'lines': [{'sku': '" + IN_STOCK.get(0)
+                                        + "', 'quantity': 2}]}")
+                        .get("orderId")
+                        .getAsString());
     }
 
     private static State after(String name, RunningService service, State before, String... events) {

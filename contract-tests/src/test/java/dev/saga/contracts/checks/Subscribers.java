@@ -29,14 +29,22 @@ final class Subscribers {
         on("orders", "StockUnavailable", "PLACED", detail -> Map.of("status", "REJECTED", "reason", "OUT_OF_STOCK"));
         on("orders", "PaymentCaptured", "PLACED", detail -> Map.of("status", "CONFIRMED", "total", amount(detail)));
         on("orders", "PaymentDeclined", "PLACED", detail -> Map.of("status", "REJECTED", "reason", "PAYMENT_DECLINED"));
-        on("orders", "PaymentReversed", "CONFIRMED", detail -> Map.of("status", "CANCELLED", "reason", "PAYMENT_REVERSED"));
+        on(
+                "orders",
+                "PaymentReversed",
+                "CONFIRMED",
+                detail -> Map.of("status", "CANCELLED", "reason", "PAYMENT_REVERSED"));
         on("inventory", "OrderPlaced", "", detail -> Map.of("status", isInStock(detail) ? "RESERVED" : "UNAVAILABLE"));
         on("inventory", "OrderConfirmed", "RESERVED", detail -> Map.of("status", "COMMITTED"));
         on("inventory", "OrderRejected", "RESERVED", detail -> Map.of("status", "RELEASED"));
         on("inventory", "OrderCancelled", "COMMITTED", detail -> Map.of("status", "RELEASED"));
-        on("payments", "StockReserved", "", detail -> isAffordable(detail)
-                ? Map.of("status", "CAPTURED", "total", amount(detail))
-                : Map.of("status", "DECLINED", "total", amount(detail)));
+        on(
+                "payments",
+                "StockReserved",
+                "",
+                detail -> isAffordable(detail)
+                        ? Map.of("status", "CAPTURED", "total", amount(detail))
+                        : Map.of("status", "DECLINED", "total", amount(detail)));
         on("payments", "OrderCancelled", "CAPTURED", detail -> Map.of("status", "REFUNDED"));
     }
 
@@ -88,7 +96,8 @@ final class Subscribers {
     }
 
     private static boolean isInStock(JsonObject detail) {
-        return StreamSupport.stream(Json.at(detail, "/data/lines").getAsJsonArray().spliterator(), false)
+        return StreamSupport.stream(
+                        Json.at(detail, "/data/lines").getAsJsonArray().spliterator(), false)
                 .allMatch(line -> States.IN_STOCK.contains(
                         line.getAsJsonObject().get("sku").getAsString()));
     }

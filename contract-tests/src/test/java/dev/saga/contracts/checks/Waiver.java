@@ -19,7 +19,8 @@ import java.util.stream.StreamSupport;
 record Waiver(String event, String released, String pointer, String reason, LocalDate expires) {
     Waiver {
         if (reason.isBlank()) {
-            throw new IllegalArgumentException("schemas/waivers.json: the waiver of " + event + " " + pointer + " needs a reason");
+            throw new IllegalArgumentException(
+                    "schemas/waivers.json: the waiver of " + event + " " + pointer + " needs a reason");
         }
     }
 

@@ -34,7 +34,8 @@ final class Artifact implements AutoCloseable {
         var directory = Files.createTempDirectory("artifact");
         var jars = new ArrayList<URL>();
         try (var archive = new ZipFile(zip.toFile())) {
-            for (var entry : archive.stream().filter(e -> e.getName().endsWith(".jar")).toList()) {
+            for (var entry :
+                    archive.stream().filter(e -> e.getName().endsWith(".jar")).toList()) {
                 var jar = directory.resolve(Path.of(entry.getName()).getFileName());
                 try (var in = archive.getInputStream(entry)) {
                     Files.copy(in, jar);
@@ -77,9 +78,8 @@ final class Artifact implements AutoCloseable {
             var reads = new LinkedHashMap<String, Reads>();
             for (var subscription : subscriptions) {
                 var type = subscription.getClass();
-                reads.put(
-                        (String) type.getMethod("eventType").invoke(subscription),
-                        Reads.of((Class<?>) type.getMethod("dataType").invoke(subscription)));
+                reads.put((String) type.getMethod("eventType").invoke(subscription), Reads.of((Class<?>)
+                        type.getMethod("dataType").invoke(subscription)));
             }
             return reads;
         } catch (ReflectiveOperationException e) {

@@ -16,7 +16,7 @@ public final class Delivery {
     private static final Map<List<Registered>, Delivery> KNOWN = Collections.synchronizedMap(new WeakHashMap<>());
 
     private final Stack stack;
-    private final Machine machine = new Machine();
+    private final Machine machine = Machine.builder().build();
 
     private Delivery(Stack stack) {
         this.stack = stack;

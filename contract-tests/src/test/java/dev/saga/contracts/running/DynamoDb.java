@@ -12,8 +12,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 /** DynamoDB as it is on the wire, so that items and stream records are seen as AWS writes them. */
 final class DynamoDb {
     /** DynamoDB Local wants one, and checks nothing in it. */
-    static final String AUTHORIZATION = "AWS4-HMAC-SHA256 Credential=contract/20260101/eu-central-1/dynamodb/aws4_request,"
-            + " SignedHeaders=host, Signature=none";
+    static final String AUTHORIZATION =
+            "AWS4-HMAC-SHA256 Credential=contract/20260101/eu-central-1/dynamodb/aws4_request,"
+                    + " SignedHeaders=host, Signature=none";
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final URI endpoint;

@@ -29,8 +29,8 @@ public final class Handler {
                 contextType.getClassLoader(),
                 new Class<?>[] {contextType},
                 (proxy, method, arguments) -> method.getReturnType() == String.class ? "contract-test" : null);
-        var handleRequest = handler.getClass()
-                .getMethod("handleRequest", InputStream.class, OutputStream.class, contextType);
+        var handleRequest =
+                handler.getClass().getMethod("handleRequest", InputStream.class, OutputStream.class, contextType);
         return new Handler(handler, handleRequest, context);
     }
 
@@ -43,9 +43,10 @@ public final class Handler {
     public String invoke(JsonObject input) {
         var output = new ByteArrayOutputStream();
         try {
-            handleRequest.invoke(handler, new ByteArrayInputStream(input.toString().getBytes(UTF_8)), output, context);
+            handleRequest.invoke(
+                    handler, new ByteArrayInputStream(input.toString().getBytes(UTF_8)), output, context);
         } catch (InvocationTargetException e) {
-            throw new InvocationFailedException(e.getCause());
+            throw new InvocationFailedException(e.getTargetException());
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(e);
         }

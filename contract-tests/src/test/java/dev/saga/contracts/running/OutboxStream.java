@@ -46,8 +46,8 @@ final class OutboxStream {
     }
 
     private String oldest(String shard) {
-        JsonObject request = Json.object("{'StreamArn': '" + arn + "', 'ShardId': '" + shard
-                + "', 'ShardIteratorType': 'TRIM_HORIZON'}");
+        JsonObject request = Json.object(
+                "{'StreamArn': '" + arn + "', 'ShardId': '" + shard + "', 'ShardIteratorType': 'TRIM_HORIZON'}");
         return dynamoDb.callStreams("GetShardIterator", request)
                 .get("ShardIterator")
                 .getAsString();

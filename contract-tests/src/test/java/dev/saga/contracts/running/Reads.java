@@ -23,7 +23,10 @@ public record Reads(boolean everything, Set<String> pointers) {
 
     /** Whether what stands at a pointer of the detail is read, or holds what is read. */
     public boolean covers(String pointer) {
-        return pointer.isEmpty() || pointer.startsWith("/metadata") || pointer.equals("/data") || pointers.contains(pointer);
+        return pointer.isEmpty()
+                || pointer.startsWith("/metadata")
+                || pointer.equals("/data")
+                || pointers.contains(pointer);
     }
 
     private static void collect(Class<?> type, String pointer, Set<String> pointers) {

@@ -102,7 +102,8 @@ public final class RunningService implements AutoCloseable {
      */
     public JsonObject call(String operation, String parameter, String key, String body) {
         var words = operation.split(" ", 2);
-        var request = Json.object("{'headers': {}, 'requestContext': {'authorizer': {'claims': {'client_id': 'shop'}}}}");
+        var request =
+                Json.object("{'headers': {}, 'requestContext': {'authorizer': {'claims': {'client_id': 'shop'}}}}");
         request.addProperty("httpMethod", words[0]);
         request.addProperty("resource", words[1]);
         request.getAsJsonObject("headers").addProperty("Idempotency-Key", key);
@@ -138,7 +139,10 @@ public final class RunningService implements AutoCloseable {
             var detail = JsonParser.parseString(
                             item.getAsJsonObject("detail").get("S").getAsString())
                     .getAsJsonObject();
-            if (detail.getAsJsonObject("metadata").get("causationId").getAsString().equals(eventId)) {
+            if (detail.getAsJsonObject("metadata")
+                    .get("causationId")
+                    .getAsString()
+                    .equals(eventId)) {
                 caused.put(item.getAsJsonObject("type").get("S").getAsString(), detail);
             }
         }

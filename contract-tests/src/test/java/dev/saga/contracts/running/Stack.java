@@ -107,7 +107,8 @@ public record Stack(List<Registered> resources) {
         var found = named(type, name);
         return new Stack(resources.stream()
                 .map(resource -> resource.equals(found)
-                        ? new Registered(type, name, change.apply(resource.inputs().deepCopy()))
+                        ? new Registered(
+                                type, name, change.apply(resource.inputs().deepCopy()))
                         : resource)
                 .toList());
     }
@@ -115,9 +116,8 @@ public record Stack(List<Registered> resources) {
     /** The same stack with one resource less. */
     public Stack without(String type, String name) {
         var found = named(type, name);
-        return new Stack(resources.stream()
-                .filter(resource -> !resource.equals(found))
-                .toList());
+        return new Stack(
+                resources.stream().filter(resource -> !resource.equals(found)).toList());
     }
 
     /** The same stack with one resource more. */

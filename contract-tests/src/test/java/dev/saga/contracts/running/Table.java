@@ -35,13 +35,15 @@ public final class Table {
             attributes.add(definition);
         }
         request.add("AttributeDefinitions", attributes);
-        if (inputs.has("globalSecondaryIndexes") && !inputs.getAsJsonArray("globalSecondaryIndexes").isEmpty()) {
+        if (inputs.has("globalSecondaryIndexes")
+                && !inputs.getAsJsonArray("globalSecondaryIndexes").isEmpty()) {
             request.add("GlobalSecondaryIndexes", indexes(inputs.getAsJsonArray("globalSecondaryIndexes")));
         }
         if (inputs.has("streamEnabled")) {
             request.add(
                     "StreamSpecification",
-                    Json.object("{'StreamEnabled': true, 'StreamViewType': '" + registered.text("streamViewType") + "'}"));
+                    Json.object(
+                            "{'StreamEnabled': true, 'StreamViewType': '" + registered.text("streamViewType") + "'}"));
         }
         dynamoDb.call("CreateTable", request);
         return new Table(dynamoDb, registered.text("name"));
@@ -80,13 +82,12 @@ public final class Table {
     }
 
     private JsonObject keyed(String partition, String sort) {
-        return Json.object("{'TableName': '" + name + "', 'Key': {'pk': {'S': '" + partition + "'}, 'sk': {'S': '" + sort
-                + "'}}}");
+        return Json.object("{'TableName': '" + name + "', 'Key': {'pk': {'S': '" + partition + "'}, 'sk': {'S': '"
+                + sort + "'}}}");
     }
 
     private static Map<String, String> plain(JsonObject item) {
-        return item.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> plain(entry.getValue())));
+        return item.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> plain(entry.getValue())));
     }
 
     private static String plain(JsonElement typed) {
