@@ -372,6 +372,13 @@ class BreakageTest {
                         "rule payments-on-inventory",
                         "no dead-letter queue"),
                 stack(
+                        "a function's refusals are lost",
+                        stack -> stack.without(
+                                "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig",
+                                "payments-events-async"),
+                        "rule payments-on-",
+                        "what payments-events refuses is lost"),
+                stack(
                         "a rule may not invoke its target",
                         stack -> stack.without("aws:lambda/permission:Permission", "payments-on-inventory"),
                         "rule payments-on-inventory",

@@ -1,6 +1,7 @@
 package dev.saga.contracts.checks;
 
 import dev.saga.contracts.cases.Case;
+import dev.saga.contracts.cases.Json;
 import dev.saga.contracts.running.Delivery;
 import dev.saga.contracts.running.Envelope;
 import dev.saga.contracts.running.Stack;
@@ -97,6 +98,7 @@ public final class RuleCheck {
                     + function.get().name() + " by that alias");
         }
         deadLetterProblem(contract.stack(), rule, target).ifPresent(problem -> problems.add(here + problem));
+        failureProblem(contract.stack(), function.get(), target).ifPresent(problem -> problems.add(here + problem));
         return problems;
     }
 
@@ -140,6 +142,31 @@ public final class RuleCheck {
                 ? Optional.empty()
                 : Optional.of(
                         "its dead-letter queue " + queue.get().name() + " does not accept letters from this rule");
+    }
+
+    /** What the function refuses, Lambda hands whole to the failure destination of the alias that was invoked. */
+    private static Optional<String> failureProblem(Stack stack, Registered function, Registered target) {
+        var config = stack.ofType("aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig").stream()
+                .filter(known -> known.text("functionName").equals(function.text("name"))
+                        && isAlias(stack, target.text("arn"), known.text("qualifier")))
+                .findFirst();
+        if (config.isEmpty()) {
+            return Optional.of("what " + function.name() + " refuses is lost: that alias has no failure destination");
+        }
+        var destination = Json.at(config.get().inputs(), "/destinationConfig/onFailure/destination")
+                .getAsString();
+        var mayReport = Stack.json(stack.named("aws:iam/rolePolicy:RolePolicy", function.name()), "policy")
+                .toString();
+        return mayReport.contains("sqs:SendMessage") && mayReport.contains("\"" + destination + "\"")
+                ? Optional.empty()
+                : Optional.of(
+                        "the role of " + function.name() + " may not send to its failure destination " + destination);
+    }
+
+    private static boolean isAlias(Stack stack, String arn, String name) {
+        return stack.ofType("aws:lambda/alias:Alias").stream()
+                .anyMatch(alias ->
+                        Stack.arnOf(alias).equals(arn) && alias.text("name").equals(name));
     }
 
     private static String bus(Contract contract) {
