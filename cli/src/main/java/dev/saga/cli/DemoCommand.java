@@ -62,6 +62,7 @@ final class DemoCommand implements Callable<Integer> {
             var client = new SagaClient(outputs);
             var scenarios = new Scenarios(client, timeline, outputs, Duration.ofSeconds(patienceSeconds));
             announce(running);
+            running.awaitWarm(); // a slow machine's cold starts must not make orders miss their deadline
             var results = play(scenarios, running.laptop());
             var warm = measure(scenarios, timeline);
             var invariants = new Invariants(client).check(scenarios.trials(), scenarios.orders());

@@ -73,6 +73,11 @@ final class RunningStack implements AutoCloseable {
         return cloud.map(LocalCloud::notHonoured).orElse(List.of());
     }
 
+    /** Returns when every function on this machine has had its cold start; on AWS at once. */
+    void awaitWarm() {
+        cloud.ifPresent(LocalCloud::awaitWarm);
+    }
+
     Optional<Laptop> laptop() {
         return cloud.map(Powers::new);
     }

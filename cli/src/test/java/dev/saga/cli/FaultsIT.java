@@ -89,7 +89,9 @@ class FaultsIT {
         var order = trial.order(1);
         var expected = Scenarios.CONFIRMED;
         var saga = trial.await(order, expected);
-        assertThat(expected.isMetBy(saga)).as("with " + victim + " killed: " + saga).isTrue();
+        assertThat(expected.isMetBy(saga))
+                .as("with " + victim + " killed: " + saga)
+                .isTrue();
         return order;
     }
 

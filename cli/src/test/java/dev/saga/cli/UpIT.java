@@ -45,7 +45,7 @@ class UpIT {
                 var up = SagaProcess.start(
                         SagaProcess.ROOT, directory, "up", "--port", Integer.toString(taken.getLocalPort()))) {
             assertThat(up.awaitExit()).isEqualTo(1);
-            assertThat(sentence(up)).contains("port " + taken.getLocalPort());
+            assertThat(sentence(up)).contains("Port " + taken.getLocalPort() + " is taken");
             up.endedOffspring();
             assertThat(directory).isEmptyDirectory();
         }

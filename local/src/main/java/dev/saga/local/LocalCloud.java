@@ -160,7 +160,6 @@ public final class LocalCloud implements AutoCloseable {
         }
         notHonoured = provider.notHonoured();
         services.forEach(AwsService::ready);
-        functions.warm();
         eventBridge = Optional.of(events);
         lambda = Optional.of(functions);
         dynamoDb = Optional.of(tables);
@@ -210,6 +209,11 @@ public final class LocalCloud implements AutoCloseable {
     /** What the program declares and this machine does not act on: a line for each type of resource. */
     public List<String> notHonoured() {
         return notHonoured;
+    }
+
+    /** Returns when every function has had its cold start; invocations before that just take longer. */
+    public void awaitWarm() {
+        lambda.orElseThrow().warm().join();
     }
 
     /**

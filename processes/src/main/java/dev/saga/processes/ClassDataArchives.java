@@ -118,12 +118,11 @@ public final class ClassDataArchives {
         facts.add(System.getProperty("java.home"));
         facts.add(System.getProperty("java.vm.version"));
         for (var jar : jars) {
-            if (!Files.isRegularFile(jar)) {
-                return Optional
-                        .empty(); // a JVM with a directory on its class path refuses to start with such an option
+            if (Files.isDirectory(jar)) {
+                return Optional.empty(); // with one on its class path a JVM that is to record refuses to start
             }
-            facts.add(jar + " " + Files.size(jar) + " "
-                    + Files.getLastModifiedTime(jar).toMillis());
+            var state = Files.exists(jar) ? Files.size(jar) + " " + Files.getLastModifiedTime(jar) : "missing";
+            facts.add(jar + " " + state);
         }
         return Optional.of(digest(String.join("\n", facts)));
     }

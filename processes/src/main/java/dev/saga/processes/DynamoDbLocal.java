@@ -79,6 +79,7 @@ public final class DynamoDbLocal implements AutoCloseable {
         return new JavaProcess.Command(
                 List.of(
                         "-Xmx300m",
+                        "-Xms32m",
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
                         "-Djava.io.tmpdir=" + scratch,

@@ -77,10 +77,14 @@ class ClassDataArchivesTest {
         assertThat(archives().of("program", List.of(onADirectory)).useOrRecord())
                 .isEmpty();
         assertThat(archives().of("program", List.of(directory)).useOrRecord()).isEmpty();
-        assertThat(archives()
-                        .of("program", List.of(directory.resolve("none.jar")))
-                        .useOrRecord())
-                .isEmpty();
+    }
+
+    @Test
+    void of_whenALibraryNamedInTheManifestIsMissing_doesWithoutIt() throws Exception {
+        var jar = jar("program.jar", "missing.jar");
+        record(jar);
+
+        assertThat(archives().of("program", List.of(jar)).use()).isNotEmpty();
     }
 
     private ClassDataArchives archives() {

@@ -117,7 +117,12 @@ public final class DynamoDb implements AwsService {
         return new StreamPoller(
                 settings,
                 new StreamReader(
-                        calls, settings.streamArn(), arns, account.region(), clock, settings.fromTrimHorizon()),
+                        calls::streams,
+                        settings.streamArn(),
+                        arns,
+                        account.region(),
+                        clock,
+                        settings.fromTrimHorizon()),
                 new BatchDelivery(settings, lambda, discarded, clock, retryDelayScale),
                 doorbells.at(table(settings.streamArn())),
                 clock);

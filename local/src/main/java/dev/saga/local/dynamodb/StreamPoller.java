@@ -72,6 +72,8 @@ final class StreamPoller implements AutoCloseable {
             gather(gathered);
         } catch (IOException e) {
             LOG.debug("cannot read {}", settings.streamArn(), e);
+        } catch (RuntimeException e) {
+            LOG.error("cannot read {}", settings.streamArn(), e);
         }
         return gathered;
     }

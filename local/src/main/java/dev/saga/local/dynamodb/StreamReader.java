@@ -20,7 +20,12 @@ final class StreamReader {
     /** Most records that one GetRecords returns. */
     private static final int MOST_RECORDS = 1000;
 
-    private final DynamoDbCalls calls;
+    /** Calls an operation of DynamoDB Streams. */
+    interface Calls {
+        JsonObject call(String operation, JsonObject request) throws IOException, InterruptedException;
+    }
+
+    private final Calls calls;
     private final String streamArn;
     private final String streamArnInside;
     private final String region;
@@ -33,12 +38,7 @@ final class StreamReader {
 
     /** @param fromTrimHorizon whether to read what is already there */
     StreamReader(
-            DynamoDbCalls calls,
-            String streamArn,
-            Arns arns,
-            String region,
-            InstantSource clock,
-            boolean fromTrimHorizon) {
+            Calls calls, String streamArn, Arns arns, String region, InstantSource clock, boolean fromTrimHorizon) {
         this.calls = calls;
         this.streamArn = streamArn;
         this.streamArnInside = arns.inside(streamArn);
@@ -53,22 +53,13 @@ final class StreamReader {
      * @throws IOException if DynamoDB Local does not answer; the place in the stream is kept
      */
     List<StreamRecord> read(int limit) throws IOException, InterruptedException {
-        var reading = shard == null ? nextShard().orElse(null) : shard;
-        shard = reading;
-        if (reading == null) {
-            return List.of();
-        }
-        if (iterator == null) {
-            iterator = iterator(reading);
-        }
         try {
-            return read(reading, iterator, Math.min(limit, MOST_RECORDS));
+            var reading = shard == null ? nextShard().orElse(null) : shard;
+            shard = reading;
+            return reading == null ? List.of() : read(reading, Math.min(limit, MOST_RECORDS));
         } catch (AwsException e) {
-            return switch (e.code()) {
-                case "ExpiredIteratorException" -> afterLostIterator();
-                case "TrimmedDataAccessException" -> afterLostPlace();
-                default -> throw new IOException(e.code() + ": " + e.getMessage(), e);
-            };
+            findPlaceAgain(e);
+            return List.of();
         }
     }
 
@@ -77,11 +68,13 @@ final class StreamReader {
         return shard == null;
     }
 
-    private List<StreamRecord> read(String reading, String from, int limit) throws IOException, InterruptedException {
+    private List<StreamRecord> read(String reading, int limit) throws IOException, InterruptedException {
+        var from = iterator == null ? iterator(reading) : iterator;
+        iterator = from;
         var request = new JsonObject();
         request.addProperty("ShardIterator", from);
         request.addProperty("Limit", limit);
-        var answer = calls.streams("GetRecords", request);
+        var answer = calls.call("GetRecords", request);
         var now = clock.instant();
         var records = answer.getAsJsonArray("Records").asList().stream()
                 .map(JsonElement::getAsJsonObject)
@@ -101,17 +94,16 @@ final class StreamReader {
         return records;
     }
 
-    /** An iterator is good for 15 minutes. */
-    private List<StreamRecord> afterLostIterator() {
-        iterator = null;
-        return List.of();
-    }
-
-    /** A stream keeps its records for 24 hours. */
-    private List<StreamRecord> afterLostPlace() {
-        lastRead = null;
-        iterator = null;
-        return List.of();
+    /** An iterator is good for 15 minutes; the stream keeps a record for 24 hours. Both can pass on a sleeping laptop. */
+    private void findPlaceAgain(AwsException e) throws IOException {
+        switch (e.code()) {
+            case "ExpiredIteratorException" -> iterator = null;
+            case "TrimmedDataAccessException" -> {
+                iterator = null;
+                lastRead = null;
+            }
+            default -> throw new IOException(e.code() + ": " + e.getMessage(), e);
+        }
     }
 
     private String iterator(String reading) throws IOException, InterruptedException {
@@ -124,7 +116,7 @@ final class StreamReader {
         } else {
             request.addProperty("ShardIteratorType", skipsWhatIsThere ? "LATEST" : "TRIM_HORIZON");
         }
-        var answer = calls.streams("GetShardIterator", request);
+        var answer = calls.call("GetShardIterator", request);
         // From here on whatever is found is new, also after an iterator was lost: rather twice than not at all.
         skipsWhatIsThere = false;
         return answer.get("ShardIterator").getAsString();
@@ -153,7 +145,7 @@ final class StreamReader {
         var request = new JsonObject();
         request.addProperty("StreamArn", streamArnInside);
         while (true) {
-            var page = calls.streams("DescribeStream", request).getAsJsonObject("StreamDescription");
+            var page = calls.call("DescribeStream", request).getAsJsonObject("StreamDescription");
             page.getAsJsonArray("Shards").forEach(each -> shards.add(each.getAsJsonObject()));
             if (!page.has("LastEvaluatedShardId")) {
                 return shards;

@@ -1,6 +1,7 @@
 package dev.saga.local.eventbridge;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
 import dev.saga.local.Account;
 import dev.saga.local.Created;
 import dev.saga.local.Inputs;
@@ -50,7 +51,7 @@ final class EventArchiveType implements ResourceType {
             outputs.addProperty("name", name);
             outputs.addProperty("arn", archive.arn());
             return new Created(name, outputs);
-        } catch (IllegalArgumentException | IllegalStateException | com.google.gson.JsonParseException e) {
+        } catch (IllegalArgumentException | IllegalStateException | JsonParseException e) {
             throw inputs.mistake("eventPattern", "is no pattern: " + e.getMessage());
         }
     }

@@ -3,6 +3,7 @@ package dev.saga.local.lambda;
 import dev.saga.local.ResourceException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,10 +60,15 @@ final class Artifacts {
         }
     }
 
+    /** Of the names and checksums that the zip lists: a second less to wait than with a digest of all its bytes. */
     private static String digest(Path zip) throws IOException {
-        try {
-            var sha = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(zip));
-            return HexFormat.of().formatHex(sha).substring(0, 16);
+        try (var file = new ZipFile(zip.toFile())) {
+            var sha = MessageDigest.getInstance("SHA-256");
+            for (var entry : file.stream().toList()) {
+                var line = entry.getName() + " " + entry.getSize() + " " + entry.getCrc() + "\n";
+                sha.update(line.getBytes(StandardCharsets.UTF_8));
+            }
+            return HexFormat.of().formatHex(sha.digest()).substring(0, 16);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

@@ -16,10 +16,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The instances of one function and the invocations that wait for one. An instance handles one invocation at a time. AWS
@@ -27,7 +29,7 @@ import java.util.function.Consumer;
  * by itself.
  */
 final class InstancePool {
-    private static final Duration PATIENCE = Duration.ofMillis(250);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration INIT_LIMIT = Duration.ofSeconds(60);
     private static final int USUAL_INSTANCES = 3;
     private static final int LAST_WORDS = 15;
@@ -43,6 +45,7 @@ final class InstancePool {
     private final Set<Instance> instances = new LinkedHashSet<>();
     private final Deque<Instance> idle = new ArrayDeque<>();
     private final Deque<Invocation> waiting = new ArrayDeque<>();
+    private final CompletableFuture<@Nullable Void> firstStart = new CompletableFuture<>();
     private boolean closed;
 
     /** Starts the process of one instance. */
@@ -78,11 +81,14 @@ final class InstancePool {
         }
     }
 
-    /** Starts a first instance if there is none yet. */
-    synchronized void warm() {
-        if (instances.isEmpty() && most > 0) {
+    /** Starts a first instance if there is none yet; completes when one is ready, or has failed. */
+    synchronized CompletableFuture<?> warm() {
+        if (most == 0) {
+            firstStart.complete(null);
+        } else if (instances.isEmpty()) {
             start();
         }
+        return firstStart;
     }
 
     /** The processes that live. */
@@ -103,6 +109,7 @@ final class InstancePool {
         if (!instance.wasReady) {
             instance.wasReady = true;
             instance.endLimit();
+            firstStart.complete(null);
             listener.on(new CloudEvent.ColdStart(function.name(), Duration.between(instance.created, Instant.now())));
         }
         instance.poll = poll;
@@ -226,6 +233,7 @@ final class InstancePool {
             return;
         }
         instance.awaitEnd();
+        firstStart.complete(null);
         if (!(instance.overLimit && instance.wasReady)) {
             listener.on(new CloudEvent.ProcessEnded(function.name(), Failures.describe(failure)));
         }

@@ -45,6 +45,7 @@ public final class LambdaService implements AwsService, Lambda {
     private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(1, daemons("lambda-clock"));
     private final AsyncInvocations async;
     private final Map<String, DeployedFunction> functions = new ConcurrentHashMap<>();
+    private final CompletableFuture<Void> warm = new CompletableFuture<>();
 
     /**
      * What Lambda needs to know of the machine.
@@ -141,9 +142,15 @@ public final class LambdaService implements AwsService, Lambda {
         return function;
     }
 
-    /** Starts the first instance of every function that has none, all side by side. */
-    public void warm() {
-        functions.values().forEach(function -> function.pool().warm());
+    /** Begins to start a first instance of every function that has none. */
+    @Override
+    public void ready() {
+        var unused = new WarmUp(functions.values(), threads).begin().thenRun(() -> warm.complete(null));
+    }
+
+    /** Done when every function has had an instance that was ready, or that failed to be. */
+    public CompletableFuture<Void> warm() {
+        return warm;
     }
 
     /** The processes that live, with the function that each runs. */

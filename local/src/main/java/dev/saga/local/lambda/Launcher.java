@@ -24,6 +24,9 @@ import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
 final class Launcher {
     private static final String NATIVE_CLIENT =
             "com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI";
+    /** Left alone, a JVM begins with a share of the machine's memory, and a dozen functions fill it with garbage. */
+    private static final int FIRST_HEAP_MEGABYTES = 24;
+
     private final LambdaService.Settings settings;
     private final ClassDataArchives archives;
     private final Set<Path> recorded = ConcurrentHashMap.newKeySet();
@@ -81,6 +84,7 @@ final class Launcher {
     private List<String> options(FunctionDefinition function) throws IOException {
         return List.of(
                 "-Xmx" + function.memoryMegabytes() + "m",
+                "-Xms" + Math.min(FIRST_HEAP_MEGABYTES, function.memoryMegabytes()) + "m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Djava.io.tmpdir=" + Files.createDirectories(settings.scratch().resolve("tmp")),
@@ -118,6 +122,7 @@ final class Launcher {
         environment.put("_HANDLER", function.handler());
         environment.put("LAMBDA_TASK_ROOT", code.toString());
         environment.put("TZ", ":UTC");
+        environment.put("MALLOC_ARENA_MAX", "2"); // the C library's own caches, else tens of megabytes a process
         environment.put("AWS_ENDPOINT_URL", settings.awsEndpoint().get().toString());
         // A developer's own profile must not change what the code does.
         environment.put("AWS_CONFIG_FILE", code.resolve("no-config").toString());

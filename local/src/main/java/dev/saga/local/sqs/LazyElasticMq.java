@@ -50,9 +50,10 @@ final class LazyElasticMq implements AutoCloseable {
         this.call = call;
     }
 
-    void declare(QueueDefinition queue) {
+    /** Whether this is the first queue of its name. */
+    boolean declare(QueueDefinition queue) {
         synchronized (declared) {
-            declared.put(queue.name(), queue);
+            return declared.putIfAbsent(queue.name(), queue) == null;
         }
     }
 

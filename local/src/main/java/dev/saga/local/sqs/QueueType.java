@@ -7,16 +7,16 @@ import dev.saga.local.Inputs;
 import dev.saga.local.Resource;
 import dev.saga.local.ResourceType;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** {@code aws:sqs/queue:Queue}, a standard queue. Its URL is below the endpoint of all services. */
 final class QueueType implements ResourceType {
     private final Account account;
     private final String endpointUrl;
-    private final Consumer<QueueDefinition> queues;
+    private final Predicate<QueueDefinition> queues;
 
-    /** @param queues takes each declared queue */
-    QueueType(Account account, String endpointUrl, Consumer<QueueDefinition> queues) {
+    /** @param queues takes each declared queue, and says no to a second one of the same name */
+    QueueType(Account account, String endpointUrl, Predicate<QueueDefinition> queues) {
         this.account = account;
         this.endpointUrl = endpointUrl;
         this.queues = queues;
@@ -29,8 +29,11 @@ final class QueueType implements ResourceType {
 
     @Override
     public Created create(Resource resource) {
-        var definition = QueueDefinition.of(new Inputs(resource));
-        queues.accept(definition);
+        var inputs = new Inputs(resource);
+        var definition = QueueDefinition.of(inputs);
+        if (!queues.test(definition)) {
+            throw inputs.mistake("name", "is taken by another queue: " + definition.name());
+        }
         var url = endpointUrl + "/" + Account.ID + "/" + definition.name();
         var outputs = new JsonObject();
         outputs.addProperty("name", definition.name());

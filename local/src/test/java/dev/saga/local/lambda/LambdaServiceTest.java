@@ -351,11 +351,11 @@ class LambdaServiceTest {
     }
 
     @Test
-    void warm_whenCalled_startsEveryFunctionOnce() throws Exception {
+    void ready_whenCalled_startsEveryFunctionOnce() throws Exception {
         create("one", Handlers.Echo.class);
         create("two", Handlers.Surroundings.class);
 
-        lambda.warm();
+        lambda.ready();
 
         happened.await(ColdStart.class, start -> start.function().equals("one"));
         happened.await(ColdStart.class, start -> start.function().equals("two"));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import dev.saga.local.Account;
 import dev.saga.local.Created;
+import dev.saga.local.ResourceException;
 import dev.saga.local.Resources;
 import dev.saga.local.awsjson.AwsEndpoint;
 import java.net.URI;
@@ -98,6 +99,14 @@ class SqsTest {
                 .containsEntry(QueueAttributeName.RECEIVE_MESSAGE_WAIT_TIME_SECONDS, "1");
         assertThat(client.getQueueUrl(request -> request.queueName("work-dev")).queueUrl())
                 .isEqualTo(work.id());
+    }
+
+    @Test
+    void queue_whenItsNameIsTaken_isRefused() {
+        queue("letters", "{}");
+        assertThatThrownBy(() -> queue("others", "{\"name\": \"letters\"}"))
+                .isInstanceOf(ResourceException.class)
+                .hasMessageContaining("name is taken by another queue: letters");
     }
 
     @Test
