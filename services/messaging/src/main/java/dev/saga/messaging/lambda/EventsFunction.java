@@ -41,8 +41,7 @@ public abstract class EventsFunction<R> extends LambdaFunction<BusEvent, Void> {
             throw new IllegalArgumentException(
                     "nobody here subscribed to " + wire.detailType() + " of " + wire.source());
         }
-        var event = new ReceivedEvent(
-                wire.source(), wire.detailType(), read(wire, "metadata", EventMetadata.class));
+        var event = new ReceivedEvent(wire.source(), wire.detailType(), read(wire, "metadata", EventMetadata.class));
         react(reaction(subscription, wire), event);
         LOG.info(
                 "received {} event={} order={} request={}",
