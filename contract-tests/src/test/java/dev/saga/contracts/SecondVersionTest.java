@@ -68,14 +68,10 @@ class SecondVersionTest {
         copy.schema(
                 EVENT,
                 schema -> Json.with(
-                        schema, "/properties/data/properties/comment/pattern", new JsonPrimitive("^[^<>]{0,200}$")));
-        copy.schema(
-                EVENT,
-                schema -> Json.with(schema, "/properties/data/properties/comment/minLength", new JsonPrimitive(0)));
+                        schema, "/properties/data/properties/comment/pattern", new JsonPrimitive("^[a-z ]{1,200}$")));
         assertThat(Check.EVOLUTION.problems(copy.contract()))
-                .singleElement()
-                .asString()
-                .startsWith("OrderCancelled, released 1.1.0, /data/comment: a consumer that still runs the release");
+                .isNotEmpty()
+                .allMatch(problem -> problem.startsWith("OrderCancelled, released 1.1.0, /data/comment: "));
     }
 
     @Test

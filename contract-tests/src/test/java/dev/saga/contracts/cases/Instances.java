@@ -34,7 +34,9 @@ final class Instances {
             case "object" -> object(schema, example);
             case "array" -> array(schema, example);
             case "integer" -> example == null ? schema.get("minimum") : example;
-            default -> text(schema, example);
+            case "string" -> text(schema, example);
+            // Without a type, anything goes.
+            default -> example == null ? new JsonObject() : example;
         };
     }
 

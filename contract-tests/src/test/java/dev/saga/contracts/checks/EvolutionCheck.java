@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,6 +25,9 @@ import java.util.TreeMap;
 public final class EvolutionCheck {
     private static final String OLD_READER = "a consumer that still runs the release refuses what is sent now";
     private static final String NEW_READER = "a consumer of now refuses what the archive has of the release";
+
+    /** Comparing two schemas takes a while, and few of them change. */
+    private static final Map<List<JsonObject>, Map<String, String>> DIFFERENCES = new HashMap<>();
 
     private EvolutionCheck() {}
 
@@ -96,11 +100,13 @@ public final class EvolutionCheck {
                     }
                 }
             }
-            differences(written, read).forEach((pointer, difference) -> {
-                if (breaks.keySet().stream().noneMatch(known -> isNear(known, pointer))) {
-                    breaks.put(pointer, new Break(event, release, pointer, who, difference));
-                }
-            });
+            DIFFERENCES
+                    .computeIfAbsent(List.of(written, read), pair -> differences(written, read))
+                    .forEach((pointer, difference) -> {
+                        if (breaks.keySet().stream().noneMatch(known -> isNear(known, pointer))) {
+                            breaks.put(pointer, new Break(event, release, pointer, who, difference));
+                        }
+                    });
             return List.copyOf(breaks.values());
         }
 

@@ -2,7 +2,6 @@ package dev.saga.contracts.checks;
 
 import dev.saga.contracts.cases.Case;
 import dev.saga.contracts.cases.Json;
-import dev.saga.contracts.running.Delivery;
 import dev.saga.contracts.running.Envelope;
 import dev.saga.contracts.running.Stack;
 import dev.saga.stack.RegisteredStack.Registered;
@@ -42,8 +41,8 @@ public final class RuleCheck {
     /** What is wrong with the way of one event; empty if it reaches exactly its consumers. */
     public static Optional<String> undelivered(Contract contract, Case made) {
         var source = contract.files().sourceOf(made.event());
-        var reached = Delivery.by(contract.stack())
-                .functions(bus(contract), Envelope.of(source, made.event(), made.detail()));
+        var reached =
+                contract.stack().delivery().functions(bus(contract), Envelope.of(source, made.event(), made.detail()));
         var wanted = contract.files().consumersOf(made.event()).stream()
                 .map(service -> service + FUNCTION_SUFFIX)
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -105,7 +104,8 @@ public final class RuleCheck {
     private static List<String> matching(Contract contract, Registered rule) {
         return contract.events().stream()
                 .filter(event -> sendable(contract, event).stream()
-                        .anyMatch(made -> Delivery.by(contract.stack())
+                        .anyMatch(made -> contract.stack()
+                                .delivery()
                                 .matches(rule, Envelope.of(contract.files().sourceOf(event), event, made.detail()))))
                 .toList();
     }

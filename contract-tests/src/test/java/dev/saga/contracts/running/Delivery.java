@@ -2,23 +2,21 @@ package dev.saga.contracts.running;
 
 import com.google.gson.JsonObject;
 import dev.saga.stack.RegisteredStack.Registered;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.WeakHashMap;
 import software.amazon.event.ruler.Machine;
 import software.amazon.event.ruler.Ruler;
 
 /** Where EventBridge brings an event, by the registered rules, the way AWS's own matcher reads them. */
 public final class Delivery {
-    private static final Map<List<Registered>, Delivery> KNOWN = Collections.synchronizedMap(new WeakHashMap<>());
-
     private final Stack stack;
     private final Machine machine = Machine.builder().build();
+    private final Map<String, List<String>> matched = new HashMap<>();
 
-    private Delivery(Stack stack) {
+    Delivery(Stack stack) {
         this.stack = stack;
         for (var rule : stack.eventRules()) {
             try {
@@ -27,11 +25,6 @@ public final class Delivery {
                 throw new IllegalArgumentException("the pattern of rule " + rule.name() + " is none", e);
             }
         }
-    }
-
-    /** By the rules of a stack. */
-    public static Delivery by(Stack stack) {
-        return KNOWN.computeIfAbsent(stack.eventRules(), rules -> new Delivery(stack));
     }
 
     /** The logical names of the functions that an event on a bus reaches. */
@@ -51,10 +44,14 @@ public final class Delivery {
 
     /** Whether a rule's pattern matches an event. */
     public boolean matches(Registered rule, JsonObject envelope) {
+        return matched.computeIfAbsent(envelope.toString(), this::rules).contains(rule.name());
+    }
+
+    private List<String> rules(String event) {
         try {
-            return machine.rulesForJSONEvent(envelope.toString()).contains(rule.name());
+            return machine.rulesForJSONEvent(event);
         } catch (Exception e) {
-            throw new IllegalArgumentException("not an event: " + envelope, e);
+            throw new IllegalArgumentException("not an event: " + event, e);
         }
     }
 

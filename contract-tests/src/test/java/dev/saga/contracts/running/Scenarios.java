@@ -149,7 +149,7 @@ public final class Scenarios {
             published.add(event);
             seen.add(event.metadata("eventId"));
             var envelope = Envelope.of(event.source(), event.type(), event.detail());
-            for (var function : Delivery.by(stack).functions(event.bus(), envelope)) {
+            for (var function : stack.delivery().functions(event.bus(), envelope)) {
                 running.service(function.substring(0, function.indexOf('-'))).receive(envelope);
             }
         }

@@ -10,24 +10,32 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/**
- * What the Pulumi program registers, by what a contract asks of it.
- *
- * @param resources every resource of AWS
- */
-public record Stack(List<Registered> resources) {
+/** What the Pulumi program registers, by what a contract asks of it. */
+public final class Stack {
     private static final class Program {
         static final Stack STACK = new Stack(RegisteredStack.with(Map.of()).all());
     }
 
-    public Stack {
-        resources = List.copyOf(resources);
+    private final List<Registered> resources;
+    private @Nullable Delivery delivery;
+
+    private Stack(List<Registered> resources) {
+        this.resources = List.copyOf(resources);
     }
 
     /** What the program registers under its defaults. */
     public static Stack ofProgram() {
         return Program.STACK;
+    }
+
+    /** Where its rules bring events. */
+    public Delivery delivery() {
+        if (delivery == null) {
+            delivery = new Delivery(this);
+        }
+        return delivery;
     }
 
     /** The resources of one type, for example {@code aws:sqs/queue:Queue}. */
