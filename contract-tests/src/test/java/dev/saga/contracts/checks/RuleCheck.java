@@ -6,9 +6,12 @@ import dev.saga.contracts.running.Envelope;
 import dev.saga.contracts.running.Stack;
 import dev.saga.stack.RegisteredStack.Registered;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -27,7 +30,8 @@ public final class RuleCheck {
                     .findFirst()
                     .ifPresent(problems::add);
         }
-        contract.stack().eventRules().forEach(rule -> problems.addAll(problems(contract, rule)));
+        var heard = heard(contract);
+        contract.stack().eventRules().forEach(rule -> problems.addAll(problems(contract, rule, heard)));
         return problems;
     }
 
@@ -55,13 +59,18 @@ public final class RuleCheck {
 
     /** What is wrong with one rule, whatever events there are. */
     public static List<String> problems(Contract contract, Registered rule) {
+        return problems(contract, rule, heard(contract));
+    }
+
+    private static List<String> problems(
+            Contract contract, Registered rule, Map<String, SortedSet<String>> heardByRule) {
         var problems = new ArrayList<String>();
         var here = "rule " + rule.name() + ": ";
         if (!rule.text("eventBusName").equals(bus(contract))) {
             problems.add(here + "it is on the bus \"" + rule.text("eventBusName") + "\", events are on \""
                     + bus(contract) + "\"");
         }
-        var heard = matching(contract, rule);
+        var heard = heardByRule.getOrDefault(rule.name(), new TreeSet<>());
         if (heard.isEmpty()) {
             problems.add(here + "its pattern " + rule.text("eventPattern") + " matches no event");
         }
@@ -73,7 +82,7 @@ public final class RuleCheck {
         return problems;
     }
 
-    private static List<String> problems(Contract contract, Registered rule, Registered target, List<String> heard) {
+    private static List<String> problems(Contract contract, Registered rule, Registered target, Set<String> heard) {
         var problems = new ArrayList<String>();
         var here = "rule " + rule.name() + ", target " + target.name() + ": ";
         if (!target.text("eventBusName").equals(rule.text("eventBusName"))) {
@@ -101,13 +110,18 @@ public final class RuleCheck {
         return problems;
     }
 
-    private static List<String> matching(Contract contract, Registered rule) {
-        return contract.events().stream()
-                .filter(event -> sendable(contract, event).stream()
-                        .anyMatch(made -> contract.stack()
-                                .delivery()
-                                .matches(rule, Envelope.of(contract.files().sourceOf(event), event, made.detail()))))
-                .toList();
+    /** The events that each rule's pattern matches, by the rule's name. */
+    private static Map<String, SortedSet<String>> heard(Contract contract) {
+        var heard = new HashMap<String, SortedSet<String>>();
+        for (var event : contract.events()) {
+            for (var made : sendable(contract, event)) {
+                var envelope = Envelope.of(contract.files().sourceOf(event), event, made.detail());
+                for (var rule : contract.stack().delivery().rules(envelope)) {
+                    heard.computeIfAbsent(rule, name -> new TreeSet<>()).add(event);
+                }
+            }
+        }
+        return heard;
     }
 
     private static boolean isPermitted(Stack stack, Registered rule, Registered function, Registered target) {

@@ -1,7 +1,6 @@
 package dev.saga.contracts.running;
 
 import com.google.gson.JsonObject;
-import dev.saga.stack.RegisteredStack.Registered;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +29,9 @@ public final class Delivery {
     /** The logical names of the functions that an event on a bus reaches. */
     public Set<String> functions(String bus, JsonObject envelope) {
         var names = new TreeSet<String>();
+        var matching = rules(envelope);
         for (var rule : stack.eventRules()) {
-            if (rule.text("eventBusName").equals(bus) && matches(rule, envelope)) {
+            if (rule.text("eventBusName").equals(bus) && matching.contains(rule.name())) {
                 for (var target : stack.targetsOf(rule)) {
                     stack.functionBehind(target.text("arn"))
                             .filter(function -> target.text("eventBusName").equals(bus))
@@ -42,12 +42,12 @@ public final class Delivery {
         return names;
     }
 
-    /** Whether a rule's pattern matches an event. */
-    public boolean matches(Registered rule, JsonObject envelope) {
-        return matched.computeIfAbsent(envelope.toString(), this::rules).contains(rule.name());
+    /** The names of the rules whose patterns match an event, on whatever bus they are. */
+    public List<String> rules(JsonObject envelope) {
+        return matched.computeIfAbsent(envelope.toString(), this::match);
     }
 
-    private List<String> rules(String event) {
+    private List<String> match(String event) {
         try {
             return machine.rulesForJSONEvent(event);
         } catch (Exception e) {
