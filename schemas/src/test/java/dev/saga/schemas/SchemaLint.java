@@ -3,6 +3,9 @@ package dev.saga.schemas;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -13,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The house rules for schemas, beyond what draft 4 demands: only keywords that every tool on the way understands,
  * everything described, everything bounded and, where the rules say so, closed.
  */
-final class SchemaLint {
+public final class SchemaLint {
     private static final Set<String> KEYWORDS = Set.of(
             "type",
             "title",
@@ -48,6 +51,29 @@ final class SchemaLint {
         this.keywords.addAll(moreKeywords);
         this.closed = closed;
         this.patterns = patterns;
+    }
+
+    /**
+     * Everything that breaks a rule in the schemas of events, and in what they are made of.
+     *
+     * @param schemasDirectory the directory that holds events/ and common/
+     * @return each problem with its file and JSON pointer
+     */
+    public static List<String> problemsOfEvents(Path schemasDirectory) throws IOException {
+        var problems = new ArrayList<String>();
+        for (var folder : List.of("common", "events")) {
+            try (var files = Files.list(schemasDirectory.resolve(folder))) {
+                for (var name : files.map(Path::getFileName)
+                        .map(Path::toString)
+                        .sorted()
+                        .toList()) {
+                    var file = folder + "/" + name;
+                    problems.addAll(
+                            EVENTS.problems(SchemaFiles.in(schemasDirectory).json(file), Location.ofFile(file)));
+                }
+            }
+        }
+        return problems;
     }
 
     /** Everything in the schema that breaks a rule, each with its place. */

@@ -14,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** What the program registers under a configuration, without an engine: Pulumi's own test double answers it. */
-final class RegisteredStack {
+public final class RegisteredStack {
     private final List<Registered> resources;
     private final TestResult result;
 
@@ -25,8 +25,9 @@ final class RegisteredStack {
      * @param name its logical name
      * @param inputs its resolved properties
      */
-    record Registered(String type, String name, JsonObject inputs) {
-        String text(String property) {
+    public record Registered(String type, String name, JsonObject inputs) {
+        /** A property that is text. */
+        public String text(String property) {
             return inputs.get(property).getAsString();
         }
     }
@@ -36,7 +37,8 @@ final class RegisteredStack {
         this.result = result;
     }
 
-    static RegisteredStack with(Map<String, String> config) {
+    /** What is registered under this configuration, beside the program's defaults. */
+    public static RegisteredStack with(Map<String, String> config) {
         var registered = new ConcurrentLinkedQueue<Registered>();
         try {
             var program = PulumiTestInternal.builder()
@@ -50,19 +52,23 @@ final class RegisteredStack {
         }
     }
 
-    TestResult result() {
+    /** How the program ended. */
+    public TestResult result() {
         return result;
     }
 
-    List<Registered> ofType(String token) {
+    /** The resources of one type. */
+    public List<Registered> ofType(String token) {
         return resources.stream().filter(r -> r.type().equals(token)).toList();
     }
 
-    List<Registered> all() {
+    /** All resources of AWS. */
+    public List<Registered> all() {
         return resources;
     }
 
-    Registered named(String token, String name) {
+    /** One resource by its type and logical name. */
+    public Registered named(String token, String name) {
         return ofType(token).stream()
                 .filter(r -> r.name().equals(name))
                 .findFirst()

@@ -3,10 +3,10 @@ package dev.saga.messaging.lambda;
 import com.amazonaws.services.lambda.runtime.Context;
 import dev.saga.messaging.EventMetadata;
 import io.micronaut.json.JsonMapper;
-import io.micronaut.json.tree.JsonNode;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -41,8 +41,7 @@ public abstract class EventsFunction<R> extends LambdaFunction<BusEvent, Void> {
             throw new IllegalArgumentException(
                     "nobody here subscribed to " + wire.detailType() + " of " + wire.source());
         }
-        var event = new ReceivedEvent(
-                wire.source(), wire.detailType(), read(wire, wire.detail().get("metadata"), EventMetadata.class));
+        var event = new ReceivedEvent(wire.source(), wire.detailType(), read(wire, "metadata", EventMetadata.class));
         react(reaction(subscription, wire), event);
         LOG.info(
                 "received {} event={} order={} request={}",
@@ -54,7 +53,7 @@ public abstract class EventsFunction<R> extends LambdaFunction<BusEvent, Void> {
     }
 
     private <D> R reaction(Subscription<D, R> subscription, BusEvent wire) {
-        var data = read(wire, wire.detail().get("data"), subscription.dataType());
+        var data = read(wire, "data", subscription.dataType());
         try {
             return subscription.reaction().apply(data);
         } catch (IllegalArgumentException e) {
@@ -62,13 +61,12 @@ public abstract class EventsFunction<R> extends LambdaFunction<BusEvent, Void> {
         }
     }
 
-    private <T> T read(BusEvent wire, @Nullable JsonNode node, Class<T> type) {
-        if (node == null) {
-            throw malformed(wire, new IllegalArgumentException("the detail lacks metadata or data"));
-        }
+    private <T> T read(BusEvent wire, String part, Class<T> type) {
+        var node = wire.detail().get(part);
         try {
-            return json.readValueFromTree(node, type);
-        } catch (IOException e) {
+            JsonForm.check(node, type, "/" + part);
+            return json.readValueFromTree(Objects.requireNonNull(node), type);
+        } catch (IOException | IllegalArgumentException e) {
             throw malformed(wire, e);
         }
     }

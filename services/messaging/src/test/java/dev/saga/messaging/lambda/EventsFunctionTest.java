@@ -90,7 +90,13 @@ class EventsFunctionTest {
 
     @Test
     void event_withMalformedData_failsAndSaysWhich() {
-        assertFailure(envelope("ThingMade", DETAIL.replace("\"name\"", "\"nom\"")), "name");
+        assertFailure(envelope("ThingMade", DETAIL.replace("\"name\"", "\"nom\"")), "/data/name is missing");
+        assertFailure(envelope("ThingMade", DETAIL.replace("\"wheel\"", "7")), "/data/name is not a string");
+        assertFailure(
+                envelope("ThingMade", DETAIL.replace("\"hop\": 0", "\"hop\": 0.5")),
+                "/metadata/hop is not a whole number");
+        assertFailure(
+                envelope("ThingSeen", DETAIL.replaceFirst("\"data\": .*", "\"data\": 7}")), "/data is not an object");
         assertFailure(envelope("ThingMade", DETAIL.replace("\"wheel\"", "\"\"")), "a thing has a name");
     }
 

@@ -1,0 +1,28 @@
+package dev.saga.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.saga.contracts.cases.Case;
+import dev.saga.contracts.checks.ConsumerCheck;
+import dev.saga.contracts.checks.Contract;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every event × service that consumes it × case, with the real functions above a real table. */
+class ConsumerTest {
+    static Stream<Arguments> cases() {
+        var contract = Contract.real();
+        return contract.catalog().services().stream()
+                .flatMap(service -> service.consumes().stream()
+                        .flatMap(event -> ConsumerCheck.cases(contract, event)
+                                .map(made -> Arguments.of(event, service.name(), made))));
+    }
+
+    @ParameterizedTest(name = "{0} × {1} × consumer × {2}", quoteTextArguments = false)
+    @MethodSource("cases")
+    void consumer(String event, String service, Case made) {
+        assertThat(ConsumerCheck.problem(Contract.real(), service, made)).isEmpty();
+    }
+}

@@ -1,0 +1,68 @@
+package dev.saga.contracts.checks;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Catalog, files and code know the same events. */
+final class CatalogCheck {
+    private CatalogCheck() {}
+
+    static List<String> problems(Contract contract) {
+        var problems = new ArrayList<String>();
+        var produced = new TreeSet<String>();
+        for (var service : contract.catalog().services()) {
+            for (var event : service.produces()) {
+                produced.add(event);
+                if (!contract.files().hasSchema(event)) {
+                    problems.add("schemas/catalog.json: " + service.name() + " produces " + event + ", but there is no "
+                            + Places.file(contract, event));
+                } else {
+                    contract.files().schema(event);
+                }
+                if (contract.files().consumersOf(event).isEmpty()) {
+                    problems.add("schemas/catalog.json: nobody consumes " + event + " of " + service.name());
+                }
+            }
+            subscriptions(contract, service.name(), new TreeSet<>(service.consumes()), problems);
+        }
+        for (var file : schemaFiles(contract)) {
+            if (!produced.contains(file)) {
+                problems.add("schemas/events/" + file + ".json: no service of schemas/catalog.json produces it");
+            }
+        }
+        return problems;
+    }
+
+    private static void subscriptions(
+            Contract contract, String service, SortedSet<String> consumes, List<String> problems) {
+        var inCode = contract.subscriptions().getOrDefault(service, Map.of()).keySet();
+        for (var event : consumes) {
+            if (!inCode.contains(event)) {
+                problems.add("schemas/catalog.json: " + service + " consumes " + event
+                        + ", but SUBSCRIPTIONS of its EventsHandler has no such event");
+            }
+        }
+        for (var event : inCode) {
+            if (!consumes.contains(event)) {
+                problems.add("SUBSCRIPTIONS of " + service + "'s EventsHandler has " + event
+                        + ", but by schemas/catalog.json " + service + " does not consume it");
+            }
+        }
+    }
+
+    private static List<String> schemaFiles(Contract contract) {
+        try (var files = Files.list(contract.schemas().resolve("events"))) {
+            return files.map(file -> file.getFileName().toString().replace(".json", ""))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

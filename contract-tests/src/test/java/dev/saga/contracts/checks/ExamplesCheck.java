@@ -1,0 +1,28 @@
+package dev.saga.contracts.checks;
+
+import dev.saga.contracts.cases.Draft4;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The examples are there, keep the schema, and can be varied. */
+final class ExamplesCheck {
+    private static final List<String> NEEDED = List.of("golden", "minimal", "full");
+
+    private ExamplesCheck() {}
+
+    static List<String> problems(Contract contract) {
+        var problems = new ArrayList<String>();
+        for (var event : contract.events()) {
+            var examples = contract.files().examples(event);
+            for (var name : NEEDED) {
+                if (!examples.containsKey(name)) {
+                    problems.add(event + " has no example: write schemas/examples/" + event + "/" + name + ".json");
+                }
+            }
+            examples.forEach((name, example) -> Draft4.problems(contract.files().schema(event), example)
+                    .forEach(problem -> problems.add("schemas/examples/" + event + "/" + name + ".json#" + problem
+                            + ", by " + Places.file(contract, event))));
+        }
+        return problems;
+    }
+}

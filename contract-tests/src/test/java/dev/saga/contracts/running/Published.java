@@ -1,0 +1,63 @@
+package dev.saga.contracts.running;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An entry of a PutEvents request as it came over the wire.
+ *
+ * @param scenario in which it was sent
+ * @param entry EventBusName, Source, DetailType, Time, and Detail as text
+ */
+public record Published(String scenario, JsonObject entry) {
+    /** The detail-type. */
+    public String type() {
+        return text("DetailType");
+    }
+
+    /** The source. */
+    public String source() {
+        return text("Source");
+    }
+
+    /** The bus that it was sent to. */
+    public String bus() {
+        return text("EventBusName");
+    }
+
+    /** Metadata and data. */
+    public JsonObject detail() {
+        return JsonParser.parseString(text("Detail")).getAsJsonObject();
+    }
+
+    /** Something that the metadata says. */
+    public String metadata(String field) {
+        return detail().getAsJsonObject("metadata").get(field).getAsString();
+    }
+
+    /** Its size as EventBridge counts it. */
+    public int sizeBytes() {
+        var time = entry.has("Time") ? 14 : 0;
+        return time + bytes("Source") + bytes("DetailType") + bytes("Detail");
+    }
+
+    /** The same with another value of one field; null leaves it out. */
+    public Published with(String field, @Nullable String value) {
+        var copy = entry.deepCopy();
+        copy.remove(field);
+        if (value != null) {
+            copy.addProperty(field, value);
+        }
+        return new Published(scenario, copy);
+    }
+
+    private int bytes(String field) {
+        return text(field).getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    private String text(String field) {
+        return entry.has(field) ? entry.get(field).getAsString() : "";
+    }
+}

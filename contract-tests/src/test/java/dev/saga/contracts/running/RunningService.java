@@ -1,0 +1,201 @@
+package dev.saga.contracts.running;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.saga.contracts.cases.Json;
+import dev.saga.stack.RegisteredStack.Registered;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.StreamSupport;
+
+/** One service: its functions, each as the program registers it, above its table. */
+public final class RunningService implements AutoCloseable {
+    private final String name;
+    private final Artifact artifact;
+    private final Table table;
+    private final Map<String, Handler> functions;
+    private final Optional<OutboxStream> outbox;
+    private final String outboxFilter;
+    private final Map<String, Reads> subscriptions;
+
+    private RunningService(
+            String name,
+            Artifact artifact,
+            Table table,
+            Map<String, Handler> functions,
+            Map<String, Reads> subscriptions,
+            Optional<Registered> mapping) {
+        this.name = name;
+        this.artifact = artifact;
+        this.table = table;
+        this.functions = functions;
+        this.subscriptions = subscriptions;
+        this.outbox = mapping.map(registered -> table.stream());
+        this.outboxFilter = mapping.map(RunningService::filter).orElse("{}");
+    }
+
+    static RunningService start(String name, Stack stack, DynamoDb dynamoDb) throws IOException {
+        var artifact = Artifact.open(Project.artifact(name));
+        var registered = stack.functionsOf(name);
+        var variables = new HashMap<String, String>();
+        registered.forEach(function -> variables.putAll(Stack.variables(function)));
+        var functions = new HashMap<String, Handler>();
+        for (var function : registered) {
+            var role = function.name().substring(name.length() + 1);
+            functions.put(role, artifact.handler(function.text("handler"), variables));
+        }
+        var events = stack.function(name + "-events").text("handler");
+        return new RunningService(
+                name,
+                artifact,
+                Table.create(dynamoDb, stack.named("aws:dynamodb/table:Table", name)),
+                functions,
+                artifact.subscriptions(events),
+                stack.ofType("aws:lambda/eventSourceMapping:EventSourceMapping").stream()
+                        .filter(mapping -> mapping.name().equals(name + "-outbox"))
+                        .findFirst());
+    }
+
+    /** Its name in the catalog. */
+    public String name() {
+        return name;
+    }
+
+    /** Its table. */
+    public Table table() {
+        return table;
+    }
+
+    /** Event types that it subscribes to in code, with what it reads of their data. */
+    public Map<String, Reads> subscriptions() {
+        return subscriptions;
+    }
+
+    /** The names of an enum of its code. */
+    public Set<String> constants(String simpleName) {
+        return artifact.constants("dev.saga." + name + "." + simpleName);
+    }
+
+    /** An event comes from the bus. */
+    public void receive(JsonObject envelope) {
+        function("events").invoke(envelope);
+    }
+
+    /** The schedule fires. */
+    public void sweep() {
+        function("sweeper").invoke(Envelope.of("aws.events", "Scheduled Event", new JsonObject()));
+    }
+
+    /**
+     * A client calls the API.
+     *
+     * @param operation method and resource, for example {@code GET /orders/{orderId}}
+     * @param parameter the value of the resource's parameter, if it has one
+     * @param key the idempotency key, and the request's id
+     * @param body empty for none
+     * @return the body of the answer
+     */
+    public JsonObject call(String operation, String parameter, String key, String body) {
+        var words = operation.split(" ", 2);
+        var request =
+                Json.object("{'headers': {}, 'requestContext': {'authorizer': {'claims': {'client_id': 'shop'}}}}");
+        request.addProperty("httpMethod", words[0]);
+        request.addProperty("resource", words[1]);
+        request.getAsJsonObject("headers").addProperty("Idempotency-Key", key);
+        request.getAsJsonObject("requestContext").addProperty("requestId", key);
+        if (words[1].contains("{")) {
+            var parameters = new JsonObject();
+            parameters.addProperty(words[1].substring(words[1].indexOf('{') + 1, words[1].indexOf('}')), parameter);
+            request.add("pathParameters", parameters);
+        }
+        if (!body.isEmpty()) {
+            request.addProperty("body", body.replace('\'', '"'));
+        }
+        var answer = JsonParser.parseString(function("api").invoke(request)).getAsJsonObject();
+        if (answer.get("statusCode").getAsInt() >= 300) {
+            throw new IllegalStateException(operation + " is answered " + answer);
+        }
+        return JsonParser.parseString(answer.get("body").getAsString()).getAsJsonObject();
+    }
+
+    /** What the order's outbox holds: event ids of everything that is published, or will be. */
+    public Set<String> outbox(String orderId) {
+        var ids = new TreeSet<String>();
+        for (var item : outboxItems(orderId)) {
+            ids.add(item.getAsJsonObject("eventId").get("S").getAsString());
+        }
+        return ids;
+    }
+
+    /** The details that an event made this service put into the order's outbox, by their types. */
+    public Map<String, JsonObject> causedBy(String orderId, String eventId) {
+        var caused = new HashMap<String, JsonObject>();
+        for (var item : outboxItems(orderId)) {
+            var detail = JsonParser.parseString(
+                            item.getAsJsonObject("detail").get("S").getAsString())
+                    .getAsJsonObject();
+            if (detail.getAsJsonObject("metadata")
+                    .get("causationId")
+                    .getAsString()
+                    .equals(eventId)) {
+                caused.put(item.getAsJsonObject("type").get("S").getAsString(), detail);
+            }
+        }
+        return caused;
+    }
+
+    private Iterable<JsonObject> outboxItems(String orderId) {
+        return table.items("ORDER#" + orderId).stream()
+                .filter(item -> item.has("eventId"))
+                .toList();
+    }
+
+    /** The stream's new records go to the relay, as far as the event source mapping lets them through. */
+    void relay() {
+        outbox.ifPresent(stream -> {
+            var records = new JsonArray();
+            StreamSupport.stream(stream.next().spliterator(), false)
+                    .filter(item -> Delivery.matches(outboxFilter, item.toString()))
+                    .forEach(records::add);
+            if (!records.isEmpty()) {
+                var batch = new JsonObject();
+                batch.add("Records", records);
+                var result = function("relay").invoke(batch);
+                if (!JsonParser.parseString(result)
+                        .getAsJsonObject()
+                        .getAsJsonArray("batchItemFailures")
+                        .isEmpty()) {
+                    throw new IllegalStateException("the relay of " + name + " could not publish: " + result);
+                }
+            }
+        });
+    }
+
+    private static String filter(Registered mapping) {
+        return mapping.inputs()
+                .getAsJsonObject("filterCriteria")
+                .getAsJsonArray("filters")
+                .get(0)
+                .getAsJsonObject()
+                .get("pattern")
+                .getAsString();
+    }
+
+    private Handler function(String role) {
+        var function = functions.get(role);
+        if (function == null) {
+            throw new IllegalArgumentException(name + " has no function " + role);
+        }
+        return function;
+    }
+
+    @Override
+    public void close() throws IOException {
+        artifact.close();
+    }
+}

@@ -1,0 +1,182 @@
+package dev.saga.contracts.running;
+
+import dev.saga.contracts.cases.Json;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+
+/**
+ * Whole sagas, from a client's request to the last event: the real functions act, the relays publish, and the registered
+ * rules decide who hears of it. Together they make every event of the catalog happen.
+ */
+public final class Scenarios {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(2);
+    private static final String EUR = "'currency': 'EUR'";
+
+    private static final class Played {
+        static final List<Published> EVENTS = List.copyOf(new Scenarios(RunningServices.shared()).play());
+    }
+
+    private final RunningServices running;
+    private final Stack stack = Stack.ofProgram();
+    private final List<Published> published = new ArrayList<>();
+    private final Set<String> seen = new HashSet<>();
+    private int delivered;
+    private String scenario = "";
+
+    private Scenarios(RunningServices running) {
+        this.running = running;
+    }
+
+    /** Everything that was published while the scenarios were played, once for all tests. */
+    public static List<Published> published() {
+        return Played.EVENTS;
+    }
+
+    private List<Published> play() {
+        stock("TEA-GREEN-100", 1250, 1_000_000);
+        stock("MUG-BLUE", 1890, 1_000_000);
+        deposit("ada", 10_000_000_000L);
+        deposit("poor", 1);
+        happyPath();
+        customerCancels();
+        paymentReversed();
+        outOfStock();
+        withoutMoney("no-account", "nobody");
+        withoutMoney("payment-declined", "poor");
+        deadlineMissed();
+        return published;
+    }
+
+    private void happyPath() {
+        settle(order("happy-path", "ada", "TEA-GREEN-100"));
+    }
+
+    private void customerCancels() {
+        var orderId = order("customer-cancels", "ada", "TEA-GREEN-100");
+        settle(orderId);
+        orders().call("DELETE /orders/{orderId}", orderId, scenario + "-2", "");
+        settle(orderId);
+    }
+
+    private void paymentReversed() {
+        var orderId = order("payment-reversed", "ada", "MUG-BLUE");
+        settle(orderId);
+        running.service("payments").call("DELETE /payments/{orderId}", orderId, scenario + "-2", "");
+        settle(orderId);
+    }
+
+    private void outOfStock() {
+        settle(order("out-of-stock", "ada", "UNKNOWN"));
+    }
+
+    private void withoutMoney(String name, String customer) {
+        settle(order(name, customer, "MUG-BLUE"));
+    }
+
+    private void deadlineMissed() {
+        var orderId = order("deadline-missed", "ada", "TEA-GREEN-100");
+        passDeadline(orderId);
+        orders().sweep();
+        settle(orderId);
+    }
+
+    private String order(String name, String customer, String sku) {
+        scenario = name;
+        return orders().call(
+                        "POST /orders",
+                        "",
+                        "scenario-" + name,
+                        "{'customerId': '" + customer + "', 'lines': [{'sku': '" + sku + "', 'quantity': 2}]}")
+                .get("orderId")
+                .getAsString();
+    }
+
+    /** An hour goes by for one order. */
+    private void passDeadline(String orderId) {
+        var placed = Instant.now().minus(Duration.ofHours(1));
+        var values = Json.object("{}");
+        values.add(":placed", Json.object("{'S': '" + millis(placed) + "'}"));
+        values.add(":deadline", Json.object("{'S': '" + millis(placed.plusSeconds(60)) + "'}"));
+        values.add(":until", Json.object("{'N': '" + placed.plusSeconds(60).toEpochMilli() + "'}"));
+        orders().table()
+                .set(
+                        "ORDER#" + orderId,
+                        "STATE",
+                        "SET placedAt = :placed, deadline = :deadline, openUntil = :until",
+                        values);
+    }
+
+    private static String millis(Instant instant) {
+        return Instant.ofEpochMilli(instant.toEpochMilli()).toString();
+    }
+
+    /** Publishes and delivers until every event in an order's outboxes has been, and nothing new comes of it. */
+    private void settle(String orderId) {
+        var giveUp = Instant.now().plus(PATIENCE);
+        while (true) {
+            running.all().forEach(RunningService::relay);
+            if (!deliverNew() && seen.containsAll(outbox(orderId))) {
+                return;
+            }
+            if (Instant.now().isAfter(giveUp)) {
+                throw new IllegalStateException(
+                        scenario + ": of " + outbox(orderId) + " only " + seen + " came over the wire");
+            }
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+        }
+    }
+
+    private Set<String> outbox(String orderId) {
+        return running.all().stream()
+                .flatMap(service -> service.outbox(orderId).stream())
+                // Tracking keeps what it heard in the same way; it must have been published, too.
+                .collect(Collectors.toSet());
+    }
+
+    private boolean deliverNew() {
+        var entries = running.entries();
+        var fresh = entries.subList(delivered, entries.size());
+        delivered = entries.size();
+        for (var entry : fresh) {
+            var event = new Published(scenario, entry);
+            published.add(event);
+            seen.add(event.metadata("eventId"));
+            var envelope = Envelope.of(event.source(), event.type(), event.detail());
+            for (var function : stack.delivery().functions(event.bus(), envelope)) {
+                running.service(function.substring(0, function.indexOf('-'))).receive(envelope);
+            }
+        }
+        return !fresh.isEmpty();
+    }
+
+    private void stock(String sku, int amount, int quantity) {
+        var inventory = running.service("inventory");
+        inventory.call(
+                "POST /products",
+                "",
+                "create-" + sku,
+                "{'sku': '" + sku + "', 'name': '" + sku + "', 'unitPrice': {'amount': " + amount + ", " + EUR + "}}");
+        inventory.call("POST /products/{sku}/receipts", sku, "receive-" + sku, "{'quantity': " + quantity + "}");
+    }
+
+    private void deposit(String customer, long amount) {
+        var payments = running.service("payments");
+        payments.call("PUT /accounts/{customerId}", customer, "open-" + customer, "");
+        payments.call(
+                "POST /accounts/{customerId}/deposits",
+                customer,
+                "deposit-" + customer,
+                "{'amount': {'amount': " + amount + ", " + EUR + "}}");
+    }
+
+    private RunningService orders() {
+        return running.service("orders");
+    }
+}
