@@ -66,7 +66,12 @@ public final class LocalCloud implements AutoCloseable {
             Optional<Path> data,
             OptionalInt apiPort,
             Path dynamoDbLibs,
-            Path cache) {}
+            Path cache) {
+        /** What makes the next start of every JVM faster. */
+        ClassDataArchives archives() {
+            return new ClassDataArchives(cache.resolve("archives"));
+        }
+    }
 
     private LocalCloud(Options options, Path scratch) {
         this.options = options;
@@ -139,8 +144,7 @@ public final class LocalCloud implements AutoCloseable {
         try {
             starting = CompletableFuture.supplyAsync(() -> start(account, listener), threads);
             var provider = new Provider(account, starting.thenApply(Services::all));
-            var archives = new ClassDataArchives(options.cache().resolve("archives"));
-            var engine = parts.add(new Engine(project, provider, threads, archives));
+            var engine = parts.add(new Engine(project, provider, threads, options.archives()));
             var exported = engine.run(options.root(), options.program(), scratch);
             var services = starting.join();
             localUrls.putAll(services.cognito().localUrls());

@@ -43,6 +43,7 @@ record Services(
                         account,
                         options.root(),
                         Files.createDirectories(options.cache()),
+                        options.archives(),
                         Files.createDirectories(scratch.resolve("functions")),
                         URI.create(endpoint.url()),
                         RETRY_DELAY_SCALE),

@@ -15,6 +15,7 @@ import dev.saga.local.Lambda;
 import dev.saga.local.Queues;
 import dev.saga.local.Resource;
 import dev.saga.local.ResourceType;
+import dev.saga.processes.ClassDataArchives;
 import dev.saga.processes.JavaProcess;
 import java.io.IOException;
 import java.net.URI;
@@ -35,12 +36,14 @@ import java.util.concurrent.ThreadFactory;
 /** Lambda on this machine. */
 public final class LambdaService implements AwsService, Lambda {
     private static final String INVOKE_PATH = "arn:aws:apigateway:%s:lambda:path/2015-03-31/functions/%s/invocations";
+    private static final String API_GATEWAY = "apigateway.amazonaws.com";
     private final Settings settings;
     private final CloudListener listener;
     private final Artifacts artifacts;
     private final Launcher launcher;
     private final ExecutorService threads = Executors.newCachedThreadPool(daemons("lambda"));
     private final RuntimeApi runtimeApi = new RuntimeApi(threads);
+    private final WarmUp warmUp = new WarmUp(threads);
     private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(1, daemons("lambda-clock"));
     private final AsyncInvocations async;
     private final Map<String, DeployedFunction> functions = new ConcurrentHashMap<>();
@@ -50,13 +53,20 @@ public final class LambdaService implements AwsService, Lambda {
      * What Lambda needs to know of the machine.
      *
      * @param root where the program's relative paths begin
-     * @param cache what makes the next start faster
+     * @param cache for the unpacked artifacts
+     * @param archives what makes the next start of a function faster
      * @param scratch for the functions' output, one file each, and their temporary files
      * @param awsEndpoint what the functions' AWS clients talk to
      * @param retryDelayScale what Lambda's waits between attempts, one and two minutes, are multiplied by
      */
     public record Settings(
-            Account account, Path root, Path cache, Path scratch, URI awsEndpoint, double retryDelayScale) {}
+            Account account,
+            Path root,
+            Path cache,
+            ClassDataArchives archives,
+            Path scratch,
+            URI awsEndpoint,
+            double retryDelayScale) {}
 
     public LambdaService(Settings settings, Queues queues, CloudListener listener) {
         this.settings = settings;
@@ -144,7 +154,7 @@ public final class LambdaService implements AwsService, Lambda {
     /** Begins to start a first instance of every function that has none. */
     @Override
     public void ready() {
-        var unused = new WarmUp(functions.values(), threads).begin().thenRun(() -> warm.complete(null));
+        var unused = warmUp.start(functions.values()).thenRun(() -> warm.complete(null));
     }
 
     /** Done when every function has had an instance that was ready, or that failed to be. */
@@ -204,9 +214,12 @@ public final class LambdaService implements AwsService, Lambda {
         var inputs = new Inputs(resource);
         var named = declared(inputs, "function");
         var qualifier = inputs.text("qualifier").or(named::qualifier);
-        function(named)
-                .permissions()
-                .add(new Permissions.Permission(qualifier, inputs.requiredText("principal"), inputs.text("sourceArn")));
+        var principal = inputs.requiredText("principal");
+        var function = function(named);
+        function.permissions().add(new Permissions.Permission(qualifier, principal, inputs.text("sourceArn")));
+        if (principal.equals(API_GATEWAY)) {
+            var unused = warmUp.start(function); // before all others: its callers wait for the answer
+        }
         var id = inputs.text("statementId").orElse(resource.name());
         var outputs = new JsonObject();
         outputs.addProperty("statementId", id);

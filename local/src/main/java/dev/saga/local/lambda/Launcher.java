@@ -3,7 +3,6 @@ package dev.saga.local.lambda;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.api.client.AWSLambda;
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
-import dev.saga.processes.ClassDataArchives;
 import dev.saga.processes.JavaProcess;
 import java.io.IOException;
 import java.net.URI;
@@ -31,7 +30,6 @@ final class Launcher {
     private static final int FIRST_HEAP_MEGABYTES = 24;
 
     private final LambdaService.Settings settings;
-    private final ClassDataArchives archives;
     private final Set<Path> recorded = ConcurrentHashMap.newKeySet();
     private final List<Path> runtime = Stream.of(
                     AWSLambda.class, LambdaLogger.class, PojoSerializer.class, SdkInternalThreadLocal.class)
@@ -41,7 +39,6 @@ final class Launcher {
 
     Launcher(LambdaService.Settings settings) {
         this.settings = settings;
-        this.archives = new ClassDataArchives(settings.cache().resolve("archives"));
     }
 
     /**
@@ -76,7 +73,7 @@ final class Launcher {
     /** Functions with the same code share an archive; the first instance of them all records it. */
     private List<String> archiveOptions(
             FunctionDefinition function, Path code, List<Path> classPath, Instance instance) {
-        var archive = archives.of(function.zip().getFileName().toString(), classPath);
+        var archive = settings.archives().of(function.zip().getFileName().toString(), classPath);
         if (!recorded.add(code)) {
             return archive.use();
         }

@@ -40,11 +40,6 @@ final class Permissions {
         all.add(permission);
     }
 
-    /** Whether some statement is about this principal. */
-    boolean mention(String principal) {
-        return all.stream().anyMatch(permission -> permission.principal().equals(principal));
-    }
-
     /** @throws AccessDeniedException if no statement lets the caller in */
     void check(String arn, Optional<String> qualifier, Caller caller) {
         var allowed = caller.principal().equals(LAMBDA_ITSELF)

@@ -21,6 +21,7 @@ import dev.saga.local.RecordingQueues;
 import dev.saga.local.Resource;
 import dev.saga.local.ResourceException;
 import dev.saga.local.TestFunctions;
+import dev.saga.processes.ClassDataArchives;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -61,7 +62,13 @@ class LambdaServiceTest {
     void startLambda() {
         lambda = new LambdaService(
                 new LambdaService.Settings(
-                        new Account("eu-central-1"), root, cache, root, URI.create("http://127.0.0.1:1"), 0.0001),
+                        new Account("eu-central-1"),
+                        root,
+                        cache,
+                        new ClassDataArchives(cache.resolve("archives")),
+                        root,
+                        URI.create("http://127.0.0.1:1"),
+                        0.0001),
                 queues,
                 happened);
     }
