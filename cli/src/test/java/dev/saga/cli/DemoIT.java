@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.saga.local.LocalCloud;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +87,72 @@ class DemoIT {
                 .containsExactly("customer-cancels");
     }
 
+    /** What Pulumi's CLI prints of a stack is all that the demo knows of it; here the stack is one of this machine. */
+    @Test
+    void demo_whenTheStackIsElsewhere_playsAgainstWhatPulumiSays() throws Exception {
+        var temporary = Files.createDirectory(directory.resolve("tmp"));
+        var json = directory.resolve("demo.json");
+        try (var cloud = LocalCloud.start(elsewhere(), event -> {});
+                var demo = SagaProcess.start(
+                        SagaProcess.ROOT,
+                        temporary,
+                        Map.of("PATH", pulumiThatPrints(cloud.outputs()) + ":" + System.getenv("PATH")),
+                        "demo",
+                        "--stack",
+                        "prod",
+                        "--scenario",
+                        "happy-path",
+                        "--scenario",
+                        "deadline-missed",
+                        "--json",
+                        json.toString())) {
+            assertThat(demo.awaitExit()).as(demo.output()).isZero();
+            assertThat(demo.output())
+                    .contains("Looking up stack prod", "deadline-missed is skipped: AWS does not let us withhold");
+            assertThat(temporary).isEmptyDirectory();
+        }
+        var report = JsonParser.parseString(Files.readString(json)).getAsJsonObject();
+        assertThat(scenarios(report)).singleElement().satisfies(told -> {
+            assertThat(told.get("name").getAsString()).isEqualTo("happy-path");
+            assertThat(told.get("ok").getAsBoolean()).isTrue();
+        });
+    }
+
+    @Test
+    void demo_whenThereIsNoPulumi_saysSoInOneSentence() throws Exception {
+        try (var demo = SagaProcess.start(
+                SagaProcess.ROOT, directory, Map.of("PATH", directory.toString()), "demo", "--stack", "prod")) {
+            assertThat(demo.awaitExit()).isEqualTo(1);
+            assertThat(demo.output())
+                    .contains("saga: the Pulumi CLI is not on the PATH")
+                    .doesNotContain("\tat ");
+        }
+    }
+
+    private Path pulumiThatPrints(JsonObject outputs) throws IOException {
+        var bin = Files.createDirectory(directory.resolve("bin"));
+        Files.writeString(bin.resolve("outputs.json"), outputs.toString());
+        var pulumi = Files.writeString(bin.resolve("pulumi"), """
+                #!/bin/sh
+                [ "$*" = "stack output --json --show-secrets --stack prod" ] || exit 1
+                cat "${0%/*}/outputs.json"
+                """);
+        Files.setPosixFilePermissions(pulumi, PosixFilePermissions.fromString("rwxr-xr-x"));
+        return bin;
+    }
+
+    private LocalCloud.Options elsewhere() {
+        return new LocalCloud.Options(
+                SagaProcess.ROOT,
+                SagaProcess.ROOT.resolve("stack/target/stack.jar"),
+                "prod",
+                Map.of(),
+                Optional.empty(),
+                OptionalInt.empty(),
+                SagaProcess.ROOT.resolve("processes/target/dynamodb-local"),
+                SagaProcess.ROOT.resolve("cli/target/cache"));
+    }
+
     private static List<JsonObject> scenarios(JsonObject report) {
         return StreamSupport.stream(report.getAsJsonArray("scenarios").spliterator(), false)
                 .map(JsonElement::getAsJsonObject)
@@ -104,7 +175,7 @@ class DemoIT {
             }
         }
         var schemas = stack.resolve("schemas-1.0.0.jar");
-        try (var jar = FileSystems.newFileSystem(URI.create("jar:" + schemas.toUri()), java.util.Map.of())) {
+        try (var jar = FileSystems.newFileSystem(URI.create("jar:" + schemas.toUri()), Map.of())) {
             var catalog = jar.getPath("schemas/catalog.json");
             var changed = JsonParser.parseString(Files.readString(catalog)).getAsJsonObject();
             var consumes = changed.getAsJsonObject("services")

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,6 +27,12 @@ final class SagaProcess implements AutoCloseable {
     }
 
     static SagaProcess start(Path root, Path temporary, String... arguments) throws IOException {
+        return start(root, temporary, Map.of(), arguments);
+    }
+
+    /** @param environment on top of this process's */
+    static SagaProcess start(Path root, Path temporary, Map<String, String> environment, String... arguments)
+            throws IOException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -36,8 +43,9 @@ final class SagaProcess implements AutoCloseable {
                 "-jar",
                 ROOT.resolve("cli/target/saga.jar").toString()));
         command.addAll(List.of(arguments));
-        return new SagaProcess(
-                new ProcessBuilder(command).redirectErrorStream(true).start());
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        return new SagaProcess(builder.start());
     }
 
     private void read() {
