@@ -34,6 +34,9 @@ public final class LocalCloud implements AutoCloseable {
     private static final String REGION = "aws:region";
     private static final String DEFAULT_REGION = "us-east-1";
 
+    /** A database that is empty, a dozen functions' output, and room for what they do. */
+    private static final long SCRATCH_MEGABYTES = 16;
+
     private final Parts parts = new Parts();
     private final Thread atExit = new Thread(this::end, "local-cloud-end");
     private final Map<String, String> localUrls = new HashMap<>();
@@ -138,6 +141,7 @@ public final class LocalCloud implements AutoCloseable {
     }
 
     private void run(CloudListener listener) throws InterruptedException, StartException {
+        DiskSpace.require(scratch, SCRATCH_MEGABYTES);
         var project = Project.read(options.root(), options.stack(), options.config());
         var account = new Account(project.config().getOrDefault(REGION, DEFAULT_REGION));
         var threads = Executors.newCachedThreadPool(LocalCloud::daemon);
