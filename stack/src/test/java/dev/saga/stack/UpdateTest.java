@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -13,30 +14,34 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What an update would touch: the resources that are registered otherwise than before. */
 class UpdateTest {
-    private static final UnaryOperator<String> BUILT = path -> "built from the same sources";
 
     @Test
     void define_afterAnotherBuildOfTheSameSources_changesNothing() {
-        assertThat(changed(stack("dev", BUILT), stack("dev", BUILT))).isEmpty();
+        assertThat(changed(stack("dev", UpdateTest::built), stack("dev", UpdateTest::built)))
+                .isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"orders, 'api,events,relay,sweeper'", "inventory, 'api,events,relay'", "tracking, 'api,events'"})
     void define_afterAChangeOfOneServicesCode_changesItsOwnFunctionsAndAliasesOnly(String service, String functions) {
-        var after = stack("dev", path -> path.endsWith("/" + service + ".zip") ? "something else" : BUILT.apply(path));
+        var after = stack("dev", path -> path.endsWith("/" + service + ".zip") ? "something else" : built(path));
         var expected = new TreeSet<String>();
         for (var function : functions.split(",", -1)) {
             expected.add("aws:lambda/function:Function " + service + "-" + function + " [code]");
             expected.add("aws:lambda/alias:Alias " + service + "-" + function + " [functionVersion]");
         }
-        assertThat(changed(stack("dev", BUILT), after)).isEqualTo(expected);
+        assertThat(changed(stack("dev", UpdateTest::built), after)).isEqualTo(expected);
     }
 
     @Test
     void define_underAnotherName_sharesNoPhysicalName() {
-        var dev = names(stack("dev", BUILT));
-        var prod = names(stack("prod", BUILT));
+        var dev = names(stack("dev", UpdateTest::built));
+        var prod = names(stack("prod", UpdateTest::built));
         assertThat(dev).isNotEmpty().doesNotContainAnyElementsOf(prod);
+    }
+
+    private static String built(String path) {
+        return "built from the same sources as " + path;
     }
 
     private static RegisteredStack stack(String name, UnaryOperator<String> contentOf) {
@@ -44,7 +49,7 @@ class UpdateTest {
     }
 
     /** Type, name and the properties that differ, as a preview would say. */
-    private static TreeSet<String> changed(RegisteredStack before, RegisteredStack after) {
+    private static Set<String> changed(RegisteredStack before, RegisteredStack after) {
         var old = byName(before);
         var now = byName(after);
         assertThat(now.keySet()).isEqualTo(old.keySet());
@@ -69,7 +74,7 @@ class UpdateTest {
     }
 
     /** Names that are unique in an account and region: not those inside of a pool, a role, a function or a registry. */
-    private static TreeSet<String> names(RegisteredStack stack) {
+    private static Set<String> names(RegisteredStack stack) {
         var names = new TreeSet<String>();
         for (var resource : stack.all()) {
             if (!resource.type().matches(".*:(ResourceServer|RolePolicy|Alias|Schema)")) {
