@@ -99,7 +99,7 @@ final class Api extends Component {
                         .stageName(stage.stageName())
                         .methodPath(EVERY_METHOD)
                         .settings(MethodSettingsSettingsArgs.builder()
-                                .metricsEnabled(true)
+                                .metricsEnabled(false) // per method, and paid for one by one; the API's own are free
                                 .loggingLevel("ERROR")
                                 .dataTraceEnabled(false)
                                 .throttlingRateLimit(
