@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +46,13 @@ final class DemoCommand implements Callable<Integer> {
     private @Nullable String stack;
 
     @Option(
+            names = "--scenario",
+            paramLabel = "NAME",
+            converter = Scenario.Converter.class,
+            description = "Plays only this scenario; may be given several times. One of ${COMPLETION-CANDIDATES}.")
+    private List<Scenario> only = List.of();
+
+    @Option(
             names = "--patience",
             paramLabel = "SECONDS",
             defaultValue = "60",
@@ -64,12 +73,12 @@ final class DemoCommand implements Callable<Integer> {
             announce(running);
             running.awaitWarm(); // a slow machine's cold starts must not make orders miss their deadline
             var results = play(scenarios, running.laptop());
-            var warm = measure(scenarios, timeline);
+            var warm = only.isEmpty() ? Optional.of(measure(scenarios, timeline)) : Optional.<WarmRun>empty();
             var invariants = new Invariants(client).check(scenarios.trials(), scenarios.orders());
 
             var report = new DemoReport(running.readyAfter(), results, invariants);
             report.print(out);
-            warm.print(out);
+            warm.ifPresent(run -> run.print(out));
             printDeadLetters(report, timeline, outputs);
             if (json != null) {
                 Files.writeString(
@@ -102,22 +111,22 @@ final class DemoCommand implements Callable<Integer> {
 
     /** The slow scenario waits for its deadline while the others are played. */
     private List<Result> play(Scenarios scenarios, Optional<Laptop> laptop) {
+        var wanted = EnumSet.copyOf(only.isEmpty() ? EnumSet.allOf(Scenario.class) : only);
+        if (laptop.isEmpty() && wanted.remove(Scenario.DEADLINE_MISSED)) {
+            out.println("  deadline-missed is skipped: AWS does not let us withhold an event.");
+        }
         var aside = Executors.newSingleThreadExecutor();
         try {
-            var late =
-                    laptop.map(powers -> CompletableFuture.supplyAsync(() -> scenarios.deadlineMissed(powers), aside));
-            var results = new ArrayList<Result>();
-            results.add(scenarios.happyPath());
-            results.add(scenarios.outOfStock());
-            results.add(scenarios.paymentDeclined());
-            results.add(scenarios.customerCancels());
-            results.add(scenarios.paymentReversed());
-            var duplicate = scenarios.duplicateRequest();
-            late.ifPresentOrElse(
-                    result -> results.add(result.join()),
-                    () -> out.println("  deadline-missed is skipped: AWS does not let us withhold an event."));
-            results.add(duplicate);
-            return results;
+            var results = new EnumMap<Scenario, CompletableFuture<Result>>(Scenario.class);
+            if (wanted.remove(Scenario.DEADLINE_MISSED)) {
+                results.put(
+                        Scenario.DEADLINE_MISSED,
+                        CompletableFuture.supplyAsync(() -> scenarios.play(Scenario.DEADLINE_MISSED, laptop), aside));
+            }
+            for (var scenario : wanted) {
+                results.put(scenario, CompletableFuture.completedFuture(scenarios.play(scenario, laptop)));
+            }
+            return results.values().stream().map(CompletableFuture::join).toList();
         } finally {
             aside.shutdownNow();
         }

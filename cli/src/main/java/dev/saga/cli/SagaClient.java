@@ -15,12 +15,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A client of the public API, with a token of its own that it renews before it expires. Safe for many threads. */
+/**
+ * A client of the public API, with a token of its own that it renews before it expires. A request that may be repeated is
+ * sent again a few times when a function ended before it answered. Safe for many threads.
+ */
 final class SagaClient {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final Duration RENEW_BEFORE_EXPIRY = Duration.ofMinutes(1);
+    private static final int ATTEMPTS = 3;
+
+    /** What a gateway says whose function failed, is not to be had, or took too long. */
+    private static final Set<Integer> WITHOUT_ANSWER = Set.of(502, 503, 504);
+
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(TIMEOUT)
@@ -60,8 +69,9 @@ final class SagaClient {
         return send(request(path).PUT(BodyPublishers.noBody()));
     }
 
+    /** A request that is sent once: nothing would tell a second one from the first. */
     Answer post(String path, JsonObject body) throws IOException, InterruptedException {
-        return send(withBody(path, body));
+        return once(withBody(path, body));
     }
 
     /** A request that may safely be sent again: the same key is the same request. */
@@ -80,6 +90,14 @@ final class SagaClient {
     }
 
     private Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        var answer = once(request);
+        for (var attempt = 1; attempt < ATTEMPTS && WITHOUT_ANSWER.contains(answer.status()); attempt++) {
+            answer = once(request);
+        }
+        return answer;
+    }
+
+    private Answer once(HttpRequest.Builder request) throws IOException, InterruptedException {
         var response = http.send(request.build(), BodyHandlers.ofString());
         return new Answer(response.statusCode(), json(response));
     }

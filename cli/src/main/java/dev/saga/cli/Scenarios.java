@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
@@ -58,7 +59,7 @@ final class Scenarios {
             "PaymentReversed",
             "OrderCancelled",
             "StockReleased");
-    private static final Expectation TIMED_OUT = Expectation.of(
+    static final Expectation TIMED_OUT = Expectation.of(
             "CANCELLED", "RELEASED", "", "OrderPlaced", "StockReserved", "OrderCancelled", "StockReleased");
 
     private final SagaClient client;
@@ -84,33 +85,50 @@ final class Scenarios {
     /** How it should end, and how it did. */
     private record Told(String orderId, Expectation expected, Saga saga, long millis) {}
 
+    /**
+     * Tells one story.
+     *
+     * @param laptop what {@link Scenario#DEADLINE_MISSED} needs
+     */
+    Result play(Scenario scenario, Optional<Laptop> laptop) {
+        return switch (scenario) {
+            case HAPPY_PATH -> happyPath();
+            case OUT_OF_STOCK -> outOfStock();
+            case PAYMENT_DECLINED -> paymentDeclined();
+            case CUSTOMER_CANCELS -> customerCancels();
+            case PAYMENT_REVERSED -> paymentReversed();
+            case DEADLINE_MISSED -> deadlineMissed(laptop.orElseThrow());
+            case DUPLICATE_REQUEST -> duplicateRequest();
+        };
+    }
+
     /** One order, goods and money: confirmed. */
-    Result happyPath() {
-        return play("happy-path", trial -> {
+    private Result happyPath() {
+        return play(Scenario.HAPPY_PATH, trial -> {
             var order = trial.supplied(10, PRICE, PLENTY).order(2);
             return told(trial, order, CONFIRMED);
         });
     }
 
     /** More is ordered than there is: rejected, and nothing was touched. */
-    Result outOfStock() {
-        return play("out-of-stock", trial -> {
+    private Result outOfStock() {
+        return play(Scenario.OUT_OF_STOCK, trial -> {
             var order = trial.supplied(1, PRICE, PLENTY).order(5);
             return told(trial, order, OUT_OF_STOCK);
         });
     }
 
     /** The account cannot pay: rejected, and the stock is released. */
-    Result paymentDeclined() {
-        return play("payment-declined", trial -> {
+    private Result paymentDeclined() {
+        return play(Scenario.PAYMENT_DECLINED, trial -> {
             var order = trial.supplied(10, PRICE, POOR).order(2);
             return told(trial, order, DECLINED);
         });
     }
 
     /** The customer changes their mind after the order was confirmed: stock and money go back. */
-    Result customerCancels() {
-        return play("customer-cancels", trial -> {
+    private Result customerCancels() {
+        return play(Scenario.CUSTOMER_CANCELS, trial -> {
             var order = trial.supplied(10, PRICE, PLENTY).order(2);
             trial.await(order, CONFIRMED);
             trial.cancel(order);
@@ -119,8 +137,8 @@ final class Scenarios {
     }
 
     /** The merchant takes the payment back: the order is cancelled and its stock goes back on the shelf. */
-    Result paymentReversed() {
-        return play("payment-reversed", trial -> {
+    private Result paymentReversed() {
+        return play(Scenario.PAYMENT_REVERSED, trial -> {
             var order = trial.supplied(10, PRICE, PLENTY).order(2);
             trial.await(order, CONFIRMED);
             trial.reversePayment(order);
@@ -132,8 +150,8 @@ final class Scenarios {
      * Payments hears of the reserved stock only after the order's deadline: the order is cancelled, and the late event
      * charges nobody.
      */
-    Result deadlineMissed(Laptop laptop) {
-        return play("deadline-missed", trial -> {
+    private Result deadlineMissed(Laptop laptop) {
+        return play(Scenario.DEADLINE_MISSED, trial -> {
             trial.supplied(10, PRICE, PLENTY);
             String order;
             var withheld = laptop.withhold(event -> isStockReservedOf(event, trial.customerId()), "payments-events");
@@ -156,8 +174,8 @@ final class Scenarios {
     }
 
     /** The same request twice: one order. The same key with another body: refused. */
-    Result duplicateRequest() {
-        return play("duplicate-request", trial -> {
+    private Result duplicateRequest() {
+        return play(Scenario.DUPLICATE_REQUEST, trial -> {
             var key = UUID.randomUUID().toString();
             var order = trial.supplied(10, PRICE, PLENTY).order(2, key);
             var again = trial.order(2, key);
@@ -204,8 +222,8 @@ final class Scenarios {
         return trial;
     }
 
-    private Result play(String name, Story story) {
-        return play(name, trial(name), story);
+    private Result play(Scenario scenario, Story story) {
+        return play(scenario.toString(), trial(scenario.toString()), story);
     }
 
     private Result play(String name, Trial trial, Story story) {

@@ -2,17 +2,22 @@ package dev.saga.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
 import dev.saga.local.CloudEvent;
 import dev.saga.local.LocalCloud;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,87 +26,128 @@ class FaultsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String DATABASE = "DynamoDB Local";
     private static final long PRICE = 100;
+    private static final long LOOK_AGAIN_MILLIS = 25;
 
     @TempDir
     private Path data;
 
-    /** Done once, when the next event is published: an order is under way then, and not yet decided. */
-    private final AtomicReference<Runnable> fault = new AtomicReference<>();
+    /** Done once, at its moment. */
+    private final AtomicReference<Fault> fault = new AtomicReference<>();
+
+    private record Fault(Predicate<CloudEvent> moment, Runnable strike) {}
 
     @Test
-    void saga_whenAnyProcessIsKilledMidway_endsRight_andNothingIsDoneTwice() throws Exception {
-        try (var cloud = LocalCloud.start(options(), this::strike)) {
-            var outputs = Outputs.of(cloud.outputs());
-            var client = new SagaClient(outputs);
-            var silent = new Timeline(new PrintStream(PrintStream.nullOutputStream()), true);
-            var trial = new Trial(client, silent, outputs.currency(), "faults", "kill", PATIENCE);
-            var victims = new ArrayList<String>(List.of(
-                    "saga-dev-orders-relay",
-                    "saga-dev-inventory-events",
-                    "saga-dev-inventory-relay",
-                    "saga-dev-payments-events",
-                    "saga-dev-payments-relay",
-                    "saga-dev-orders-events",
-                    "saga-dev-tracking-events",
-                    DATABASE));
-            trial.supplied(victims.size() + 1, PRICE, (victims.size() + 1) * PRICE);
-            var orders = new ArrayList<String>();
-            orders.add(confirmed(trial, "nobody")); // every function has run once, so every victim lives
+    void sagas_whenAnyProcessIsKilledMidway_endRight_andOutliveARestart() throws Exception {
+        Trial trial;
+        var orders = new ArrayList<String>();
+        try (var cloud = LocalCloud.start(options(Map.of()), this::strike)) {
+            cloud.awaitWarm(); // so that every victim lives
+            var victims = new TreeSet<>(cloud.processes().values());
+            victims.removeAll(Set.of("saga-dev-orders-sweeper"));
+            assertThat(victims).hasSize(12).contains(DATABASE);
+            trial = trial(cloud).supplied(victims.size() + 2, PRICE, (victims.size() + 2) * PRICE);
             for (var victim : victims) {
-                fault.set(() -> kill(cloud, victim));
-                orders.add(confirmed(trial, victim));
+                // An order is under way when its first event is published, and not yet decided.
+                fault.set(new Fault(CloudEvent.Published.class::isInstance, () -> kill(cloud, victim)));
+                orders.add(confirmed(trial, victim, trial.order(1)));
                 assertThat(fault.get()).as(victim + " was struck").isNull();
             }
-            assertThat(new Invariants(client).check(List.of(trial), orders)).doesNotContainValue(false);
-            var stock = client.get("/products/" + trial.sku()).body().getAsJsonObject("stock");
-            assertThat(stock.get("sold").getAsInt()).isEqualTo(orders.size());
-            var account = client.get("/accounts/" + trial.customerId()).body();
-            assertThat(account.getAsJsonObject("captured").get("amount").getAsLong())
-                    .isEqualTo(orders.size() * PRICE);
+
+            // The order is written, its answer is lost, and the client asks again under the same key.
+            fault.set(new Fault(answered("TransactWriteItems"), () -> kill(cloud, "saga-dev-orders-api")));
+            orders.add(confirmed(trial, "orders-api after its commit", trial.order(1, "the-same-key")));
+            assertThat(fault.get()).as("orders-api was struck").isNull();
+            assertEachIsDoneOnce(cloud, trial, orders);
+        }
+        try (var cloud = LocalCloud.start(options(Map.of()), this::strike)) {
+            // The outbox is published once more from its beginning, and changes nothing.
+            var again = trial(cloud);
+            orders.add(confirmed(again, "the whole machine", again.order(1)));
+            assertEachIsDoneOnce(cloud, again, orders);
         }
     }
 
     @Test
-    void orders_afterARestartWithTheSameData_areStillThere() throws Exception {
-        String order;
-        Trial trial;
-        try (var cloud = LocalCloud.start(options(), this::strike)) {
-            var outputs = Outputs.of(cloud.outputs());
-            trial = trial(outputs);
-            order = confirmed(trial.supplied(2, PRICE, 2 * PRICE), "before the restart");
-        }
-        try (var cloud = LocalCloud.start(options(), this::strike)) {
-            var client = new SagaClient(Outputs.of(cloud.outputs()));
-            assertThat(client.get("/orders/" + order).text("status")).isEqualTo("CONFIRMED");
-            // The outbox is published once more from its beginning, and changes nothing.
-            confirmed(trial(Outputs.of(cloud.outputs())), "after the restart");
-            var stock = client.get("/products/" + trial.sku()).body().getAsJsonObject("stock");
-            assertThat(stock.get("sold").getAsInt()).isEqualTo(2);
+    void deadline_whenTheSweeperIsKilled_cancelsOnce() throws Exception {
+        try (var cloud = LocalCloud.start(options(Map.of("saga:orderTimeoutSeconds", "5")), this::strike)) {
+            cloud.awaitWarm();
+            var trial = trial(cloud).supplied(2, PRICE, 2 * PRICE);
+            var unpaid = cloud.withhold(FaultsIT::isStockReserved, "saga-dev-payments-events");
+            try {
+                for (var operation : List.of("Query", "TransactWriteItems")) {
+                    var order = trial.order(1);
+                    var deadline = deadlineOfReserved(cloud, order); // from here on only the sweeper writes
+                    fault.set(new Fault(answered(operation), () -> kill(cloud, "saga-dev-orders-sweeper")));
+                    Thread.sleep(Math.max(
+                            0, Duration.between(Instant.now(), deadline).toMillis() + 1));
+                    cloud.fireSchedule("saga-dev-orders-sweep");
+
+                    assertThat(trial.await(order, Scenarios.TIMED_OUT)).matches(Scenarios.TIMED_OUT::isMetBy);
+                    assertThat(fault.get())
+                            .as("the sweeper was struck at its " + operation)
+                            .isNull();
+                }
+            } finally {
+                unpaid.close();
+            }
         }
     }
 
-    private static Trial trial(Outputs outputs) {
+    private static void assertEachIsDoneOnce(LocalCloud cloud, Trial trial, List<String> orders) throws Exception {
+        var client = client(cloud);
+        assertThat(new Invariants(client).check(List.of(trial), orders)).doesNotContainValue(false);
+        var stock = client.get("/products/" + trial.sku()).body().getAsJsonObject("stock");
+        assertThat(stock.get("sold").getAsInt()).isEqualTo(orders.size());
+        var account = client.get("/accounts/" + trial.customerId()).body();
+        assertThat(account.getAsJsonObject("captured").get("amount").getAsLong())
+                .isEqualTo(orders.size() * PRICE);
+    }
+
+    private static SagaClient client(LocalCloud cloud) {
+        return new SagaClient(Outputs.of(cloud.outputs()));
+    }
+
+    private static Trial trial(LocalCloud cloud) {
         var silent = new Timeline(new PrintStream(PrintStream.nullOutputStream()), true);
-        return new Trial(new SagaClient(outputs), silent, outputs.currency(), "restart", "data", PATIENCE);
+        var currency = Outputs.of(cloud.outputs()).currency();
+        return new Trial(client(cloud), silent, currency, "faults", "kill", PATIENCE);
     }
 
-    private static String confirmed(Trial trial, String victim) throws Exception {
-        var order = trial.order(1);
-        var expected = Scenarios.CONFIRMED;
-        var saga = trial.await(order, expected);
-        assertThat(expected.isMetBy(saga))
-                .as("with " + victim + " killed: " + saga)
-                .isTrue();
+    /** Waits until orders knows what is reserved for the order; asking for an order writes nothing. */
+    private static Instant deadlineOfReserved(LocalCloud cloud, String order) throws Exception {
+        var client = client(cloud);
+        var giveUp = Instant.now().plus(PATIENCE);
+        var answer = client.get("/orders/" + order);
+        while (!answer.body().has("total")) {
+            assertThat(Instant.now()).as("still without a total: " + answer).isBefore(giveUp);
+            Thread.sleep(LOOK_AGAIN_MILLIS);
+            answer = client.get("/orders/" + order);
+        }
+        return Instant.parse(answer.text("deadline"));
+    }
+
+    private static String confirmed(Trial trial, String victim, String order) throws Exception {
+        assertThat(trial.await(order, Scenarios.CONFIRMED))
+                .as("with " + victim + " killed")
+                .matches(Scenarios.CONFIRMED::isMetBy);
         return order;
     }
 
     private void strike(CloudEvent event) {
-        if (event instanceof CloudEvent.Published) {
-            var due = fault.getAndSet(null);
-            if (due != null) {
-                due.run();
-            }
+        var due = fault.get();
+        if (due != null && due.moment().test(event) && fault.compareAndSet(due, null)) {
+            due.strike().run();
         }
+    }
+
+    /** The moment when DynamoDB has done what a function asked for, and the function does not know it yet. */
+    private static Predicate<CloudEvent> answered(String operation) {
+        return event -> event instanceof CloudEvent.DynamoDbRequest request
+                && request.operation().equals(operation);
+    }
+
+    private static boolean isStockReserved(JsonObject event) {
+        return event.get("detail-type").getAsString().equals("StockReserved");
     }
 
     private static void kill(LocalCloud cloud, String victim) {
@@ -110,12 +156,12 @@ class FaultsIT {
                 .forEach(process -> process.getKey().destroyForcibly());
     }
 
-    private LocalCloud.Options options() {
+    private LocalCloud.Options options(Map<String, String> config) {
         return new LocalCloud.Options(
                 SagaProcess.ROOT,
                 SagaProcess.ROOT.resolve("stack/target/stack.jar"),
                 "dev",
-                Map.of(),
+                config,
                 Optional.of(data),
                 OptionalInt.empty(),
                 SagaProcess.ROOT.resolve("processes/target/dynamodb-local"),

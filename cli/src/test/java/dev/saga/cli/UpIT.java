@@ -45,7 +45,8 @@ class UpIT {
                 var up = SagaProcess.start(
                         SagaProcess.ROOT, directory, "up", "--port", Integer.toString(taken.getLocalPort()))) {
             assertThat(up.awaitExit()).isEqualTo(1);
-            assertThat(sentence(up)).contains("Port " + taken.getLocalPort() + " is taken");
+            assertThat(sentence(up))
+                    .contains("Port " + taken.getLocalPort() + " cannot be used: Address already in use");
             up.endedOffspring();
             assertThat(directory).isEmptyDirectory();
         }
