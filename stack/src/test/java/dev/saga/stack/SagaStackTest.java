@@ -87,15 +87,6 @@ class SagaStackTest {
     }
 
     @Test
-    void putEvents_isAllowedToRelaysOnly() {
-        for (var policy : STACK.ofType(POLICY)) {
-            assertThat(policy.text("policy").contains("events:PutEvents"))
-                    .as(policy.name())
-                    .isEqualTo(policy.name().endsWith("-relay"));
-        }
-    }
-
-    @Test
     void api_hasAnIntegrationForEveryOperation() {
         var body = JsonParser.parseString(
                         STACK.named("aws:apigateway/restApi:RestApi", "api").text("body"))
@@ -124,5 +115,42 @@ class SagaStackTest {
                 assertThat(operation.getAsJsonArray("security")).isNotEmpty();
             }
         }
+    }
+
+    @Test
+    void outputs_areWhatAClientAndAnOperatorNeed() {
+        assertThat(STACK.result().outputs().keySet())
+                .containsExactlyInAnyOrder(
+                        "apiUrl",
+                        "tokenUrl",
+                        "clientId",
+                        "clientSecret",
+                        "currency",
+                        "orderTimeoutSeconds",
+                        "eventBus",
+                        "eventArchive",
+                        "schemaRegistry",
+                        "deadLetterQueues",
+                        "alarmTopic",
+                        "dashboard");
+    }
+
+    @Test
+    void production_keepsItsDataHasItsOwnExecutionsAndTellsSomebody() {
+        var production = RegisteredStack.ofFile("prod");
+        assertThat(production.ofType("aws:dynamodb/table:Table"))
+                .hasSize(4)
+                .allMatch(
+                        table -> table.inputs().get("deletionProtectionEnabled").getAsBoolean());
+        assertThat(production.ofType("aws:cognito/userPool:UserPool"))
+                .singleElement()
+                .matches(pool -> pool.text("deletionProtection").equals("ACTIVE"));
+        assertThat(production.ofType("aws:lambda/function:Function"))
+                .hasSize(12)
+                .allMatch(function ->
+                        function.inputs().get("reservedConcurrentExecutions").getAsInt() > 0);
+        assertThat(production.ofType("aws:sns/topicSubscription:TopicSubscription"))
+                .singleElement()
+                .matches(subscription -> subscription.text("protocol").equals("email"));
     }
 }
