@@ -43,7 +43,7 @@ final class Access extends Component {
                         .deletionProtection(environment.settings().deletionProtection() ? "ACTIVE" : "INACTIVE")
                         .tags(environment.tags("access"))
                         .build(),
-                mine());
+                mineHoldingData(environment.settings()));
         // The domain's name is global in a region, so it carries the account.
         var domain = new UserPoolDomain(
                 "token-domain",

@@ -9,12 +9,13 @@ import com.pulumi.aws.sns.TopicPolicyArgs;
 import com.pulumi.aws.sns.TopicSubscription;
 import com.pulumi.aws.sns.TopicSubscriptionArgs;
 import com.pulumi.core.Output;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 /** The topic that alarms go to, and the way to raise one. */
 final class Alarms extends Component {
-    private static final int PERIOD_SECONDS = 60;
+    private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final String RUNBOOK = " What to do: docs/operations.md#";
     private final Environment environment;
     private final Topic topic;
@@ -24,10 +25,14 @@ final class Alarms extends Component {
      *
      * @param namespace for example {@code AWS/Lambda}
      * @param name for example {@code IteratorAge}
-     * @param statistic {@code Maximum}, {@code Sum}, …, taken over a minute
+     * @param statistic {@code Maximum}, {@code Sum}, …
      * @param dimensions which resource
      */
-    record Metric(String namespace, String name, String statistic, Map<String, String> dimensions) {}
+    record Metric(String namespace, String name, String statistic, Map<String, String> dimensions) {
+        static Metric ofFunction(String name, String statistic, String function) {
+            return new Metric("AWS/Lambda", name, statistic, Map.of("FunctionName", function));
+        }
+    }
 
     Alarms(Environment environment) {
         super("Alarms", "alarms");
@@ -76,26 +81,41 @@ final class Alarms extends Component {
      * @param meaning what it means for orders, in a sentence
      */
     void whenAbove(Component owner, String purpose, String meaning, Metric metric, double threshold) {
-        new MetricAlarm(
-                purpose,
-                MetricAlarmArgs.builder()
-                        .name(environment.name(purpose))
-                        .alarmDescription(
-                                meaning + RUNBOOK + purpose.replaceFirst("^(orders|inventory|payments|tracking)-", ""))
-                        .namespace(metric.namespace())
-                        .metricName(metric.name())
-                        .statistic(metric.statistic())
-                        .dimensions(metric.dimensions())
-                        .period(PERIOD_SECONDS)
-                        .evaluationPeriods(1)
-                        .comparisonOperator("GreaterThanThreshold")
-                        .threshold(threshold)
-                        .treatMissingData("notBreaching")
-                        .alarmActions(topic.arn().applyValue(List::of))
-                        .okActions(topic.arn().applyValue(List::of))
-                        .tags(environment.tags("alarms"))
-                        .build(),
-                owner.mine());
+        var args = alarm(purpose, meaning, metric, MINUTE)
+                .comparisonOperator("GreaterThanThreshold")
+                .threshold(threshold)
+                .treatMissingData("notBreaching");
+        new MetricAlarm(purpose, args.build(), owner.mine());
+    }
+
+    /**
+     * Raises an alarm when something that should happen does not.
+     *
+     * @param metric counts it
+     * @param period in which it should have happened
+     */
+    void whenSilent(Component owner, String purpose, String meaning, Metric metric, Duration period) {
+        var args = alarm(purpose, meaning, metric, period)
+                .comparisonOperator("LessThanThreshold")
+                .threshold(1.0)
+                .treatMissingData("breaching");
+        new MetricAlarm(purpose, args.build(), owner.mine());
+    }
+
+    private MetricAlarmArgs.Builder alarm(String purpose, String meaning, Metric metric, Duration period) {
+        var heading = purpose.replaceFirst("^(orders|inventory|payments|tracking)-", "");
+        return MetricAlarmArgs.builder()
+                .name(environment.name(purpose))
+                .alarmDescription(meaning + RUNBOOK + heading)
+                .namespace(metric.namespace())
+                .metricName(metric.name())
+                .statistic(metric.statistic())
+                .dimensions(metric.dimensions())
+                .period((int) period.toSeconds())
+                .evaluationPeriods(1)
+                .alarmActions(topic.arn().applyValue(List::of))
+                .okActions(topic.arn().applyValue(List::of))
+                .tags(environment.tags("alarms"));
     }
 
     Output<String> topicArn() {

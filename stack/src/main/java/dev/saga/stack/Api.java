@@ -17,8 +17,8 @@ import com.pulumi.aws.cloudwatch.LogGroup;
 import com.pulumi.aws.cloudwatch.LogGroupArgs;
 import com.pulumi.aws.iam.Role;
 import com.pulumi.aws.iam.RoleArgs;
-import com.pulumi.aws.iam.RolePolicyAttachment;
-import com.pulumi.aws.iam.RolePolicyAttachmentArgs;
+import com.pulumi.aws.iam.RolePolicy;
+import com.pulumi.aws.iam.RolePolicyArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
@@ -99,7 +99,7 @@ final class Api extends Component {
                         .stageName(stage.stageName())
                         .methodPath(EVERY_METHOD)
                         .settings(MethodSettingsSettingsArgs.builder()
-                                .metricsEnabled(true)
+                                .metricsEnabled(false) // per method, and paid for one by one; the API's own are free
                                 .loggingLevel("ERROR")
                                 .dataTraceEnabled(false)
                                 .throttlingRateLimit(
@@ -138,6 +138,7 @@ final class Api extends Component {
     }
 
     /** The role with which API Gateway writes logs: one for the account and region, so only one stack may own it. */
+    @SuppressWarnings("deprecation") // resetOnDelete: what the provider's next major version always does
     private List<Resource> logging(Environment environment) {
         if (!environment.settings().apiGatewayAccount()) {
             return List.of();
@@ -150,17 +151,32 @@ final class Api extends Component {
                         .tags(environment.tags("api"))
                         .build(),
                 mine());
-        // API Gateway checks for the rights of exactly this managed policy when the role is set.
-        var rights = new RolePolicyAttachment(
+        // The role serves every API of the account, so it names no log group.
+        var logs = Policy.Statement.allow(
+                "LogsOfEveryApi",
+                List.of(
+                        "logs:CreateLogGroup",
+                        "logs:CreateLogStream",
+                        "logs:DescribeLogGroups",
+                        "logs:DescribeLogStreams",
+                        "logs:FilterLogEvents",
+                        "logs:GetLogEvents",
+                        "logs:PutLogEvents"),
+                Output.of(List.of("*")));
+        var rights = new RolePolicy(
                 "api-logging",
-                RolePolicyAttachmentArgs.builder()
+                RolePolicyArgs.builder()
+                        .name("rights")
                         .role(role.name())
-                        .policyArn("arn:aws:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs")
+                        .policy(Policy.document(List.of(logs)))
                         .build(),
                 mine());
         return List.of(new Account(
                 "api-logging",
-                AccountArgs.builder().cloudwatchRoleArn(role.arn()).build(),
+                AccountArgs.builder()
+                        .cloudwatchRoleArn(role.arn())
+                        .resetOnDelete(true)
+                        .build(),
                 CustomResourceOptions.builder().parent(this).dependsOn(rights).build()));
     }
 

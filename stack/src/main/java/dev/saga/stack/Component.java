@@ -21,4 +21,15 @@ abstract class Component extends ComponentResource {
     CustomResourceOptions mine() {
         return CustomResourceOptions.builder().parent(this).build();
     }
+
+    /**
+     * Options of a resource that holds data. AWS's own protection would stop a destroy half way, with the functions gone and
+     * the tables left; Pulumi's stops it before anything is touched.
+     */
+    CustomResourceOptions mineHoldingData(Settings settings) {
+        return CustomResourceOptions.builder()
+                .parent(this)
+                .protect(settings.deletionProtection())
+                .build();
+    }
 }

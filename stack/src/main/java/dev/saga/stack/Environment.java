@@ -17,9 +17,10 @@ import java.util.Map;
  */
 record Environment(String prefix, Settings settings, Output<String> region, Output<String> account) {
     static Environment of(Context context) {
+        var configuration = System.getenv().getOrDefault("PULUMI_CONFIG", "{}");
         return new Environment(
                 context.projectName() + "-" + context.stackName(),
-                Settings.read(context.config()),
+                Settings.read(context.config(), ConfiguredKeys.of(context.projectName(), configuration)),
                 AwsFunctions.getRegion().applyValue(GetRegionResult::name),
                 AwsFunctions.getCallerIdentity().applyValue(GetCallerIdentityResult::accountId));
     }

@@ -79,7 +79,7 @@ final class Function extends Component {
         var log = new LogGroup(
                 definition.name(),
                 LogGroupArgs.builder()
-                        .name("/aws/lambda/" + name)
+                        .name(logGroup(name))
                         .retentionInDays(settings.logRetentionDays())
                         .tags(tags)
                         .build(),
@@ -144,6 +144,11 @@ final class Function extends Component {
         rights.add(Policy.Statement.allow(
                 "Trace", List.of("xray:PutTraceSegments", "xray:PutTelemetryRecords"), Output.of(List.of("*"))));
         return rights;
+    }
+
+    /** The log group of a function, by its physical name. */
+    static String logGroup(String name) {
+        return "/aws/lambda/" + name;
     }
 
     /** Whoever makes Lambda use the role's rights at once must wait for them. */

@@ -49,8 +49,15 @@ final class Participant extends Component {
         var undelivered = queue("undelivered", "Events that EventBridge could not hand to " + contract.name() + ".");
         unhandled = queue("unhandled", "Events that " + contract.name() + " received and could not act on.");
         unhandled.acceptFromRoles();
-        api = function("api", handler("ApiHandler"), API_TIMEOUT_SECONDS, apiVariables(), tableRights());
-        var events = function("events", handler("EventsHandler"), EVENTS_TIMEOUT_SECONDS, variables(), eventsRights());
+        // Whoever publishes nothing takes no commands: its part of the API only reads.
+        var apiRights = publishes ? tableRights("api") : readingRights("api");
+        api = function("api", handler("ApiHandler"), API_TIMEOUT_SECONDS, apiVariables(), apiRights);
+        var events = function(
+                "events",
+                handler("EventsHandler"),
+                EVENTS_TIMEOUT_SECONDS,
+                variables(),
+                reporting(tableRights("events"), unhandled));
         events.onFailure(unhandled, EVENT_AGE_SECONDS);
         undelivered.acceptFromRules(Subscription.of(contract, catalog).stream()
                 .map(subscription -> subscription.declare(environment, this, bus.name(), events, undelivered))
@@ -71,7 +78,7 @@ final class Participant extends Component {
                 "dev.saga.messaging.relay.RelayHandler",
                 RELAY_TIMEOUT_SECONDS,
                 bus.name().applyValue(name -> Map.of("EVENT_BUS_NAME", name)),
-                List.of(table.mayFollow(), publish, maySend(unpublished)));
+                reporting(List.of(table.mayFollow(), publish), unpublished));
         new EventSourceMapping(
                 contract.name() + "-outbox",
                 EventSourceMappingArgs.builder()
@@ -100,7 +107,7 @@ final class Participant extends Component {
                 this,
                 contract.name() + "-relay-lag",
                 "Events of " + contract.name() + " wait for more than a minute to be published.",
-                new Alarms.Metric("AWS/Lambda", "IteratorAge", "Maximum", Map.of("FunctionName", relay.name())),
+                Alarms.Metric.ofFunction("IteratorAge", "Maximum", relay.name()),
                 RELAY_LAG_MILLIS);
     }
 
@@ -135,37 +142,39 @@ final class Participant extends Component {
     }
 
     private void alarmOnFailures(Function function) {
-        var dimensions = Map.of("FunctionName", function.name());
         alarms.whenAbove(
                 function,
                 function.shortName() + "-errors",
                 "Invocations of " + function.name() + " fail.",
-                new Alarms.Metric("AWS/Lambda", "Errors", "Sum", dimensions),
+                Alarms.Metric.ofFunction("Errors", "Sum", function.name()),
                 0);
         alarms.whenAbove(
                 function,
                 function.shortName() + "-throttles",
                 "Lambda refuses to run " + function.name() + " as often as it is called.",
-                new Alarms.Metric("AWS/Lambda", "Throttles", "Sum", dimensions),
+                Alarms.Metric.ofFunction("Throttles", "Sum", function.name()),
                 0);
     }
 
-    private List<Policy.Statement> eventsRights() {
-        var rights = new ArrayList<>(tableRights());
-        rights.add(maySend(unhandled));
+    private List<Policy.Statement> readingRights(String function) {
+        var rights = new ArrayList<>(table.maySearch(function));
+        rights.add(table.mayRead());
         return rights;
     }
 
-    /** Reading and committing to this service's table. */
-    List<Policy.Statement> tableRights() {
-        var rights = new ArrayList<>(table.mayRead());
+    /** What one of this service's functions may do with its table: read, search the indexes made for it, and commit. */
+    List<Policy.Statement> tableRights(String function) {
+        var rights = readingRights(function);
         rights.add(table.mayCommit());
         return rights;
     }
 
-    static Policy.Statement maySend(Queue queue) {
-        return Policy.Statement.allow(
-                "Report", List.of("sqs:SendMessage"), queue.arn().applyValue(List::of));
+    /** These rights, and leaving in a queue what the function could not do. */
+    static List<Policy.Statement> reporting(List<Policy.Statement> rights, Queue queue) {
+        var all = new ArrayList<>(rights);
+        all.add(Policy.Statement.allow(
+                "Report", List.of("sqs:SendMessage"), queue.arn().applyValue(List::of)));
+        return all;
     }
 
     String handler(String simpleName) {
@@ -190,6 +199,11 @@ final class Participant extends Component {
 
     String serviceName() {
         return contract.name();
+    }
+
+    /** The table's physical name. */
+    String tableName() {
+        return environment.name(contract.name());
     }
 
     Function api() {

@@ -24,10 +24,10 @@ public final class SagaStack {
         var payments = new Participant(environment, "payments", catalog, bus, alarms);
         var tracking = new Participant(environment, "tracking", catalog, bus, alarms);
         var participants = List.of(orders, inventory, payments, tracking);
-        new Sweeper(environment, orders);
+        new Sweeper(environment, orders, alarms);
         var access = new Access(environment, openApi.scopes());
         var api = new Api(environment, openApi, access, participants, alarms);
-        var dashboard = new Dashboard(environment, api, participants);
+        var dashboard = new Dashboard(environment, catalog, api, participants);
 
         context.export("apiUrl", api.url());
         context.export("tokenUrl", access.tokenUrl());

@@ -9,6 +9,7 @@ import com.pulumi.core.Output;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A service's one table: on demand, encrypted, restorable to any second of the last 35 days. The stream of a service that
@@ -18,25 +19,60 @@ final class Table extends Component {
     /**
      * A global secondary index.
      *
+     * @param reader the one function that queries it: {@code api} or {@code sweeper}
      * @param hash attribute of type S
      * @param range attribute
      * @param rangeType {@code S} or {@code N}
      * @param projection {@code ALL}, or {@code KEYS_ONLY} where the indexed items change often
      */
-    private record Index(String name, String hash, String range, String rangeType, String projection) {}
+    private record Index(String name, String reader, String hash, String range, String rangeType, String projection) {}
 
-    /** What each service asks its table, beside "everything of this order". */
-    private static final Map<String, List<Index>> INDEXES = Map.of(
+    /**
+     * How a service uses its table, which is also all that its functions may do with it.
+     *
+     * @param reads actions on items
+     * @param writes actions inside of transactions
+     */
+    private record Use(List<String> reads, List<String> writes, List<Index> indexes) {}
+
+    private static final String GET = "dynamodb:GetItem";
+    private static final String BATCH_GET = "dynamodb:BatchGetItem";
+    private static final String QUERY = "dynamodb:Query";
+    private static final String PUT = "dynamodb:PutItem";
+    private static final String UPDATE = "dynamodb:UpdateItem";
+
+    private static final Map<String, Use> USES = Map.of(
             "orders",
-                    List.of(
-                            new Index("by-customer", "customerId", "placedAt", "S", "ALL"),
-                            new Index("open-by-deadline", "openShard", "openUntil", "N", "KEYS_ONLY")),
-            "inventory", List.of(new Index("catalogue", "catalogue", "sku", "S", "KEYS_ONLY")),
-            "payments", List.of(new Index("by-customer", "customerId", "createdAt", "S", "ALL")),
-            "tracking", List.of(new Index("open-by-age", "open", "lastEventAt", "S", "ALL")));
+                    new Use(
+                            List.of(GET),
+                            List.of(PUT),
+                            List.of(
+                                    new Index("by-customer", "api", "customerId", "placedAt", "S", "ALL"),
+                                    new Index(
+                                            "open-by-deadline",
+                                            "sweeper",
+                                            "openShard",
+                                            "openUntil",
+                                            "N",
+                                            "KEYS_ONLY"))),
+            "inventory",
+                    new Use(
+                            List.of(GET, BATCH_GET),
+                            List.of(PUT, UPDATE),
+                            List.of(new Index("catalogue", "api", "catalogue", "sku", "S", "KEYS_ONLY"))),
+            "payments",
+                    new Use(
+                            List.of(GET),
+                            List.of(PUT, UPDATE),
+                            List.of(new Index("by-customer", "api", "customerId", "createdAt", "S", "ALL"))),
+            "tracking",
+                    new Use(
+                            List.of(GET, QUERY),
+                            List.of(PUT),
+                            List.of(new Index("open-by-age", "api", "open", "lastEventAt", "S", "ALL"))));
 
     private final com.pulumi.aws.dynamodb.Table table;
-    private final boolean indexed;
+    private final Use use;
 
     /**
      * Declares the table.
@@ -45,15 +81,15 @@ final class Table extends Component {
      */
     Table(Environment environment, Component parent, String service, boolean publishes) {
         super("Table", service + "-table", parent);
-        var indexes = INDEXES.getOrDefault(service, List.of());
-        indexed = !indexes.isEmpty();
+        use = Objects.requireNonNull(USES.get(service), () -> "nobody said how " + service + " uses its table");
         var args = TableArgs.builder()
                 .name(environment.name(service))
                 .billingMode("PAY_PER_REQUEST")
                 .hashKey("pk")
                 .rangeKey("sk")
-                .attributes(attributes(indexes))
-                .globalSecondaryIndexes(indexes.stream().map(Table::globalIndex).toList())
+                .attributes(attributes(use.indexes()))
+                .globalSecondaryIndexes(
+                        use.indexes().stream().map(Table::globalIndex).toList())
                 .serverSideEncryption(
                         TableServerSideEncryptionArgs.builder().enabled(true).build())
                 .pointInTimeRecovery(
@@ -63,7 +99,7 @@ final class Table extends Component {
         if (publishes) {
             args.streamEnabled(true).streamViewType("NEW_IMAGE");
         }
-        table = new com.pulumi.aws.dynamodb.Table(service, args.build(), mine());
+        table = new com.pulumi.aws.dynamodb.Table(service, args.build(), mineHoldingData(environment.settings()));
     }
 
     private static List<TableAttributeArgs> attributes(List<Index> indexes) {
@@ -96,24 +132,25 @@ final class Table extends Component {
         return table.streamArn();
     }
 
-    /** Reading single items and, where it has them, its indexes. */
-    List<Policy.Statement> mayRead() {
-        var items = Policy.Statement.allow(
-                "Read", List.of("dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query"), arn());
-        if (!indexed) {
-            return List.of(items);
-        }
-        var indexes = Policy.Statement.allow(
-                "Search", List.of("dynamodb:Query"), table.arn().applyValue(arn -> List.of(arn + "/index/*")));
-        return List.of(items, indexes);
+    /** Reading items. */
+    Policy.Statement mayRead() {
+        return Policy.Statement.allow("Read", use.reads(), arn());
+    }
+
+    /** Searching the indexes that are there for this function. */
+    List<Policy.Statement> maySearch(String function) {
+        return use.indexes().stream()
+                .filter(index -> index.reader().equals(function))
+                .map(index -> Policy.Statement.allow(
+                        "Search",
+                        List.of(QUERY),
+                        table.arn().applyValue(arn -> List.of(arn + "/index/" + index.name()))))
+                .toList();
     }
 
     /** Writing inside a transaction only: state and events change together or not at all. */
     Policy.Statement mayCommit() {
-        return Policy.Statement.allow(
-                        "Commit",
-                        List.of("dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:ConditionCheckItem"),
-                        arn())
+        return Policy.Statement.allow("Commit", use.writes(), arn())
                 .with("Condition", Map.of("StringEquals", Map.of("dynamodb:EnclosingOperation", "TransactWriteItems")));
     }
 

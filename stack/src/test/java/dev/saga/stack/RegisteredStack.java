@@ -4,14 +4,21 @@ import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import com.pulumi.test.Mocks;
 import com.pulumi.test.PulumiTest;
+import com.pulumi.test.TestOptions;
 import com.pulumi.test.TestResult;
 import com.pulumi.test.internal.PulumiTestInternal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.UnaryOperator;
+import org.yaml.snakeyaml.Yaml;
 
 /** What the program registers under a configuration, without an engine: Pulumi's own test double answers it. */
 public final class RegisteredStack {
@@ -37,12 +44,38 @@ public final class RegisteredStack {
         this.result = result;
     }
 
-    /** What is registered under this configuration, beside the program's defaults. */
+    /** What stack {@code dev} registers under this configuration ({@code saga:…}), beside the program's defaults. */
     public static RegisteredStack with(Map<String, String> config) {
+        return of("dev", config, path -> "");
+    }
+
+    /** What a stack registers under its own file {@code Pulumi.<stack>.yaml}. */
+    public static RegisteredStack ofFile(String stack) {
+        Map<String, Map<String, Object>> file;
+        try (var yaml = Files.newBufferedReader(Path.of("..", "Pulumi." + stack + ".yaml"))) {
+            file = new Yaml().load(yaml);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        var config = new HashMap<String, String>();
+        file.getOrDefault("config", Map.of()).forEach((key, value) -> config.put(key, value.toString()));
+        return of(stack, config, path -> "");
+    }
+
+    /**
+     * What a stack registers.
+     *
+     * @param contentOf says what is in an artifact, by its path from the project's root; it stands for the bytes
+     */
+    public static RegisteredStack of(String stack, Map<String, String> config, UnaryOperator<String> contentOf) {
         var registered = new ConcurrentLinkedQueue<Registered>();
         try {
             var program = PulumiTestInternal.builder()
-                    .mocks(new EchoingMocks(registered))
+                    .options(TestOptions.builder()
+                            .projectName("saga")
+                            .stackName(stack)
+                            .build())
+                    .mocks(new EchoingMocks(registered, contentOf))
                     .config(config)
                     .build();
             var result = program.runTest(SagaStack::define);
@@ -76,31 +109,38 @@ public final class RegisteredStack {
     }
 
     /** Gives every resource back as it was asked for, with the outputs that other resources refer to. */
-    private record EchoingMocks(ConcurrentLinkedQueue<Registered> registered) implements Mocks {
+    private record EchoingMocks(ConcurrentLinkedQueue<Registered> registered, UnaryOperator<String> contentOf)
+            implements Mocks {
         private static final List<String> ARNS = List.of("arn", "invokeArn", "streamArn", "executionArn");
 
         @Override
         public CompletableFuture<ResourceResult> newResourceAsync(ResourceArgs args) {
-            var gson = new Gson();
+            var inputs = new Gson().toJsonTree(plain(args.inputs)).getAsJsonObject();
             if (args.type.startsWith("aws:")) {
-                registered.add(new Registered(
-                        args.type,
-                        args.name,
-                        gson.toJsonTree(plain(args.inputs)).getAsJsonObject()));
+                registered.add(new Registered(args.type, args.name, inputs));
             }
             var state = new HashMap<String, Object>(args.inputs);
             ARNS.forEach(arn -> state.putIfAbsent(arn, arn + ":" + args.type + "/" + args.name));
             state.putIfAbsent("name", args.name);
-            state.putIfAbsent("version", "1");
+            // Lambda publishes a version when anything about a function has changed.
+            state.putIfAbsent("version", Integer.toHexString(inputs.hashCode()));
             state.putIfAbsent("url", "https://" + args.name);
             state.putIfAbsent("invokeUrl", "https://" + args.name);
             state.putIfAbsent("clientSecret", "secret");
             return CompletableFuture.completedFuture(ResourceResult.of(Optional.of(args.name), state));
         }
 
-        private static Map<String, Object> plain(Map<String, Object> inputs) {
+        /** An archive is a class of the SDK and not data: its path and its content stand for it. */
+        private Map<String, Object> plain(Map<String, Object> inputs) {
             var plain = new HashMap<String, Object>(inputs);
-            plain.remove("code"); // an archive, which is a class of the SDK and not data
+            plain.computeIfPresent("code", (key, archive) -> {
+                var path = new Gson()
+                        .toJsonTree(archive)
+                        .getAsJsonObject()
+                        .get("value")
+                        .getAsString();
+                return path + "@" + contentOf.apply(path);
+            });
             return plain;
         }
 

@@ -5,6 +5,9 @@ import io.micronaut.function.aws.LambdaApplicationContextBuilder;
 import java.lang.annotation.Annotation;
 import java.util.Map;
 import java.util.Set;
+import org.crac.Context;
+import org.crac.Core;
+import org.crac.Resource;
 
 /**
  * The beans of a function's process: one context, started with the first handler, before a snapshot is taken.
@@ -19,11 +22,16 @@ public final class LambdaContext {
     }
 
     private static final class Holder {
-        static final ApplicationContext SHARED = start();
+        static final ApplicationContext SHARED = start(Core.getGlobalContext());
     }
 
-    private static ApplicationContext start() {
-        return new Builder()
+    /**
+     * Starts a context.
+     *
+     * @param snapshots who says when a snapshot is taken
+     */
+    static ApplicationContext start(Context<Resource> snapshots) {
+        var context = new Builder()
                 .banner(false)
                 .deduceEnvironment(false)
                 .properties(Map.of(
@@ -31,6 +39,9 @@ public final class LambdaContext {
                         "micronaut.serde.deserialization.strict-nullable", true,
                         "micronaut.serde.deserialization.fail-on-null-for-primitives", true))
                 .start();
+        // CRaC refers to it weakly; the context, which lives as long as the process, holds it.
+        snapshots.register(context.getBean(Priming.class));
+        return context;
     }
 
     /** A service's functions share one artifact: each makes only the beans that it needs, its handler's. */

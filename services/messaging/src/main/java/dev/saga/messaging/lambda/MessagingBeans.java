@@ -5,10 +5,10 @@ import dev.saga.messaging.RetryingCommit;
 import dev.saga.messaging.Sleeper;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.Random;
 
 /** What every function may ask for. */
 @Factory
@@ -22,7 +22,8 @@ final class MessagingBeans {
 
     @Singleton
     Backoff backoff() {
-        return new Backoff(FIRST_BACKOFF, Sleeper.ofThread(), new Random());
+        // Not java.util.Random: environments restored from one snapshot would all wait for the same time.
+        return new Backoff(FIRST_BACKOFF, Sleeper.ofThread(), new SecureRandom());
     }
 
     @Singleton

@@ -1,0 +1,90 @@
+package dev.saga.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What an update would touch: the resources that are registered otherwise than before. */
+class UpdateTest {
+
+    @Test
+    void define_afterAnotherBuildOfTheSameSources_changesNothing() {
+        assertThat(changed(stack("dev", UpdateTest::built), stack("dev", UpdateTest::built)))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"orders, 'api,events,relay,sweeper'", "inventory, 'api,events,relay'", "tracking, 'api,events'"})
+    void define_afterAChangeOfOneServicesCode_changesItsOwnFunctionsAndAliasesOnly(String service, String functions) {
+        var after = stack("dev", path -> path.endsWith("/" + service + ".zip") ? "something else" : built(path));
+        var expected = new TreeSet<String>();
+        for (var function : functions.split(",", -1)) {
+            expected.add("aws:lambda/function:Function " + service + "-" + function + " [code]");
+            expected.add("aws:lambda/alias:Alias " + service + "-" + function + " [functionVersion]");
+        }
+        assertThat(changed(stack("dev", UpdateTest::built), after)).isEqualTo(expected);
+    }
+
+    @Test
+    void define_underAnotherName_sharesNoPhysicalName() {
+        var dev = names(stack("dev", UpdateTest::built));
+        var prod = names(stack("prod", UpdateTest::built));
+        assertThat(dev).isNotEmpty().doesNotContainAnyElementsOf(prod);
+    }
+
+    private static String built(String path) {
+        return "built from the same sources as " + path;
+    }
+
+    private static RegisteredStack stack(String name, UnaryOperator<String> contentOf) {
+        return RegisteredStack.of(name, Map.of(), contentOf);
+    }
+
+    /** Type, name and the properties that differ, as a preview would say. */
+    private static Set<String> changed(RegisteredStack before, RegisteredStack after) {
+        var old = byName(before);
+        var now = byName(after);
+        assertThat(now.keySet()).isEqualTo(old.keySet());
+        var changed = new TreeSet<String>();
+        now.forEach((resource, inputs) -> {
+            var properties = new TreeSet<String>();
+            inputs.keySet().stream()
+                    .filter(property -> !inputs.get(property)
+                            .equals(old.getOrDefault(resource, new JsonObject()).get(property)))
+                    .forEach(properties::add);
+            if (!properties.isEmpty()) {
+                changed.add(resource + " " + properties);
+            }
+        });
+        return changed;
+    }
+
+    private static Map<String, JsonObject> byName(RegisteredStack stack) {
+        var byName = new TreeMap<String, JsonObject>();
+        stack.all().forEach(resource -> byName.put(resource.type() + " " + resource.name(), resource.inputs()));
+        return byName;
+    }
+
+    /** Names that are unique in an account and region: not those inside of a pool, a role, a function or a registry. */
+    private static Set<String> names(RegisteredStack stack) {
+        var names = new TreeSet<String>();
+        for (var resource : stack.all()) {
+            if (!resource.type().matches(".*:(ResourceServer|RolePolicy|Alias|Schema)")) {
+                for (var property : new String[] {"name", "domain", "dashboardName"}) {
+                    if (resource.inputs().has(property)) {
+                        names.add(resource.type() + " " + resource.text(property));
+                    }
+                }
+            }
+        }
+        return names;
+    }
+}

@@ -1,0 +1,124 @@
+package dev.saga.stack.policy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Who is told of what, and what that person reads. */
+final class AlarmRules {
+    private static final Path RUNBOOK = Path.of("..", "docs", "operations.md");
+    private static final Pattern DESCRIPTION =
+            Pattern.compile("[A-Z].+\\. What to do: docs/operations\\.md#(?<heading>[a-z-]+)");
+
+    private AlarmRules() {}
+
+    static List<PolicyRule> all() {
+        var headings = headings();
+        return List.of(
+                PolicyRule.each(
+                                "Saga-AlarmTellsSomebody",
+                                Types.ALARM,
+                                "must tell the topic when it goes off and when it is over",
+                                (graph, alarm) -> Stream.of("alarmActions", "okActions")
+                                        .allMatch(actions -> tellsATopic(graph, alarm.texts(actions))))
+                        .brokenBy(
+                                graph -> graph.dropping(Types.ALARM, "api-latency", "alarmActions"),
+                                "MetricAlarm api-latency"),
+                PolicyRule.each(
+                                "Saga-AlarmRunbook",
+                                Types.ALARM,
+                                "must say what it means, and name a heading of the runbook that is there",
+                                (graph, alarm) -> {
+                                    var description = DESCRIPTION.matcher(alarm.text("alarmDescription"));
+                                    return description.matches() && headings.contains(description.group("heading"));
+                                })
+                        .brokenBy(
+                                graph -> graph.setting(
+                                        Types.ALARM,
+                                        "api-latency",
+                                        "alarmDescription",
+                                        "Slow. What to do: docs/operations.md#nothing"),
+                                "MetricAlarm api-latency"),
+                PolicyRule.each(
+                                "Saga-AlarmOnSilence",
+                                Types.ALARM,
+                                "must say what it makes of missing data",
+                                (graph, alarm) ->
+                                        !alarm.text("treatMissingData").isEmpty())
+                        .brokenBy(
+                                graph -> graph.dropping(Types.ALARM, "orders-relay-lag", "treatMissingData"),
+                                "MetricAlarm orders-relay-lag"),
+                PolicyRule.each(
+                                "Saga-FunctionAlarms",
+                                Types.FUNCTION,
+                                "must raise alarms when it fails and when it is throttled",
+                                (graph, function) -> Stream.of("Errors", "Throttles")
+                                        .allMatch(metric -> on(graph, metric, "FunctionName", function.text("name"))
+                                                .findAny()
+                                                .isPresent()))
+                        .brokenBy(
+                                graph -> graph.without(Types.ALARM, "tracking-api-throttles"), "Function tracking-api"),
+                PolicyRule.each(
+                                "Saga-StreamAlarm",
+                                Types.MAPPING,
+                                "must raise an alarm when its records wait",
+                                (graph, mapping) -> graph.byArn(Types.ALIAS, mapping.text("functionName")).stream()
+                                        .flatMap(alias ->
+                                                on(graph, "IteratorAge", "FunctionName", alias.text("functionName")))
+                                        .findAny()
+                                        .isPresent())
+                        .brokenBy(
+                                graph -> graph.without(Types.ALARM, "inventory-relay-lag"),
+                                "EventSourceMapping inventory-outbox"),
+                PolicyRule.each(
+                                "Saga-ScheduleAlarm",
+                                Types.RULE,
+                                "must raise an alarm when its schedule stands still",
+                                (graph, rule) -> rule.at("eventPattern").isPresent() || isWatched(graph, rule))
+                        .brokenBy(
+                                graph -> graph.without(Types.ALARM, "orders-sweeper-silent"), "EventRule orders-sweep"),
+                PolicyRule.each(
+                                "Saga-ApiAlarms",
+                                Types.API,
+                                "must raise alarms when it fails and when it is slow",
+                                (graph, api) -> Stream.of("5XXError", "Latency")
+                                        .allMatch(metric -> on(graph, metric, "ApiName", api.text("name"))
+                                                .findAny()
+                                                .isPresent()))
+                        .brokenBy(graph -> graph.without(Types.ALARM, "api-errors"), "RestApi api"));
+    }
+
+    /** The alarms on a metric of one thing. */
+    static Stream<Resource> on(Graph graph, String metric, String dimension, String value) {
+        return graph.where(Types.ALARM, "metricName", metric)
+                .filter(alarm -> alarm.text("dimensions." + dimension).equals(value));
+    }
+
+    private static boolean tellsATopic(Graph graph, List<String> actions) {
+        return actions.stream()
+                .anyMatch(action -> graph.byArn(Types.TOPIC, action).isPresent());
+    }
+
+    private static boolean isWatched(Graph graph, Resource schedule) {
+        return graph.where(Types.TARGET, "rule", schedule.text("name"))
+                .flatMap(target -> graph.byArn(Types.ALIAS, target.text("arn")).stream())
+                .flatMap(alias -> on(graph, "Invocations", "FunctionName", alias.text("functionName")))
+                .anyMatch(alarm -> alarm.text("treatMissingData").equals("breaching"));
+    }
+
+    private static Set<String> headings() {
+        try (var lines = Files.lines(RUNBOOK)) {
+            return lines.filter(line -> line.startsWith("### "))
+                    .map(line -> line.substring("### ".length()))
+                    .collect(Collectors.toSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
