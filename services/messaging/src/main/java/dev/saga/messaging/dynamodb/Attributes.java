@@ -17,6 +17,11 @@ public final class Attributes {
         return AttributeValue.fromN(Long.toString(value));
     }
 
+    /** The whole primary key of an item. */
+    public static Map<String, AttributeValue> key(String partition, String sort) {
+        return Map.of("pk", text(partition), "sk", text(sort));
+    }
+
     /** Fails if the item has no such text. */
     public static String textOf(Map<String, AttributeValue> item, String name) {
         return optionalTextOf(item, name).orElseThrow(() -> missing(item, name));

@@ -1,18 +1,17 @@
 package dev.saga.messaging.lambda;
 
+import dev.saga.messaging.dynamodb.Attributes;
 import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Value;
 import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.util.Map;
 import org.crac.Context;
 import org.crac.Resource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * What a snapshot should hold already: before Lambda takes it, one event is parsed and one item is read that is not there, so
@@ -23,7 +22,7 @@ final class Priming implements Resource {
     private static final Logger LOG = LoggerFactory.getLogger(Priming.class);
     private static final String EVENT = """
             {"source": "priming", "detail-type": "Priming", "detail": {"metadata": {}, "data": {}}}""";
-    private static final AttributeValue NOBODY = AttributeValue.fromS("PRIMING");
+    private static final String NOBODY = "PRIMING";
 
     private final JsonMapper json;
     private final BeanProvider<DynamoDbClient> dynamoDb;
@@ -41,7 +40,7 @@ final class Priming implements Resource {
         try {
             json.readValue(EVENT, BusEvent.class);
             if (!table.isEmpty()) {
-                dynamoDb.get().getItem(get -> get.tableName(table).key(Map.of("pk", NOBODY, "sk", NOBODY)));
+                dynamoDb.get().getItem(get -> get.tableName(table).key(Attributes.key(NOBODY, NOBODY)));
             }
         } catch (IOException | SdkException e) {
             LOG.warn("the first invocation will be slow: {}", e.toString());
