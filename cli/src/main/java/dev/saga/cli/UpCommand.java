@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import dev.saga.local.StartException;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -66,13 +67,14 @@ final class UpCommand implements Callable<Integer> {
                 : Map.of("saga:orderTimeoutSeconds", Integer.toString(orderTimeoutSeconds));
         var choice = new RunningStack.LocalChoice(config, Optional.ofNullable(data), requestedPort());
         out.println("Starting the stack on this machine ...");
-        try (var running = RunningStack.onThisMachine(saga.root(), choice, new Timeline(out, false))) {
+        try (var running = RunningStack.onThisMachine(saga.root(), choice, new Timeline(out, false));
+                var documentation = DocumentationServer.start()) {
             if (latePayments) {
                 running.laptop().orElseThrow().withhold(UpCommand::isReservedForLateCustomer, "payments-events");
             }
             var file = environment == null ? saga.root().resolve(".saga/local.postman_environment.json") : environment;
             PostmanEnvironment.ofThisMachine(running.outputs(), latePayments).write(file);
-            announce(running, file);
+            announce(running, file, documentation.url());
             new CountDownLatch(1).await(); // until a signal ends this process
             return 0;
         }
@@ -99,7 +101,7 @@ final class UpCommand implements Callable<Integer> {
         return OptionalInt.of(port);
     }
 
-    private void announce(RunningStack running, Path environmentFile) {
+    private void announce(RunningStack running, Path environmentFile, URI documentation) {
         var outputs = running.outputs();
         running.notHonoured().forEach(line -> out.println("  not honoured here: " + line));
         out.printf(
@@ -110,6 +112,7 @@ final class UpCommand implements Callable<Integer> {
                   token URL      %s
                   client id      %s
                   client secret  %s
+                  documentation  %s
                   Postman        import postman/saga.postman_collection.json
                                  and %s
                   logs           %s
@@ -135,6 +138,7 @@ final class UpCommand implements Callable<Integer> {
                 outputs.tokenUrl(),
                 outputs.clientId(),
                 outputs.clientSecret(),
+                documentation,
                 environmentFile,
                 running.logs().map(Path::toString).orElse(""),
                 outputs.apiUrl(),

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Whatever is sent, the running system answers as {@code openapi.yaml} says: what is valid is accepted, what is not is
@@ -59,6 +62,23 @@ class ApiConformanceIT {
         assertThat(broken(RouteCases.of(API, ground).toList())).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/products?x=%zz",
+                "/products?%",
+                "/products/<script>",
+                "/products/\u0001",
+                "/products HTTP/1.1\r\nX-Injected: 1\r\nContent-Length: x",
+                "/products HTTP/1.1\r\nTransfer-Encoding: nonsense\r\nX: ",
+            })
+    void http_whenItIsBroken_isRefusedByTheServerItself(String target) {
+        var answer = running.send(Call.of("GET", target));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.header("X-Injected")).isEmpty();
+    }
+
     @Test
     void cases_whenCounted_areManyAndAlwaysTheSame() {
         var first = names();
@@ -92,10 +112,10 @@ class ApiConformanceIT {
         }
     }
 
-    private static List<String> result(java.util.concurrent.Future<List<String>> answer) {
+    private static List<String> result(Future<List<String>> answer) {
         try {
             return answer.get();
-        } catch (java.util.concurrent.ExecutionException e) {
+        } catch (ExecutionException e) {
             return List.of(String.valueOf(e.getCause()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

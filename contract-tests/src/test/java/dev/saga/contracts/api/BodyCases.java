@@ -14,12 +14,15 @@ import dev.saga.contracts.cases.Case;
 import dev.saga.contracts.cases.Cases;
 import dev.saga.contracts.cases.Draft4;
 import dev.saga.contracts.cases.Json;
+import dev.saga.contracts.cases.Violation;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Bodies of an operation: every edge of its schema, random changes, and what is no JSON of this schema at all. */
@@ -118,7 +121,7 @@ final class BodyCases {
             name.append(' ').append(place).append(" = ").append(shortened(oddity));
         }
         var broken = Draft4.places(schema, body).stream()
-                .map(violation -> violation.pointer())
+                .map(Violation::pointer)
                 .distinct()
                 .toList();
         // What fits the schema may still be refused for what a schema cannot say, such as a currency of another
@@ -126,11 +129,11 @@ final class BodyCases {
         return broken.isEmpty()
                 ? new ApiCase(
                         name.toString(),
-                        java.util.Optional.of(operation),
+                        Optional.of(operation),
                         with(body),
                         operation.promises().keySet().stream()
                                 .filter(status -> status < 300 || status == 400 || status == 409)
-                                .collect(java.util.stream.Collectors.toSet()),
+                                .collect(Collectors.toSet()),
                         List.of())
                 : ApiCase.invalid(name.toString(), operation, with(body), broken);
     }
@@ -172,7 +175,7 @@ final class BodyCases {
                         broken("XML", "<order/>"),
                         broken("a deep array", "[".repeat(DEEP)),
                         broken("a deep object", "{\"a\":".repeat(DEEP)),
-                        broken("a raw line break in a string", text.replaceFirst("\":\"", "\":\"\n")),
+                        broken("a raw line break in a string", text.replaceFirst("\"", "\"\n")),
                         broken("a text", "\"" + text.replace("\"", "\\\"") + "\""),
                         broken("an array", "[" + text + "]"),
                         broken("null", "null"),

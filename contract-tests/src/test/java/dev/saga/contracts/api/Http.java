@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
 import java.util.Map;
@@ -39,6 +40,17 @@ final class Http {
             return answer(socket.getInputStream().readAllBytes());
         } catch (IOException e) {
             throw new AssertionError("no answer to " + call.method() + " " + call.target(), e);
+        }
+    }
+
+    /** Sends a request and hangs up before the answer can arrive. */
+    void sendAndHangUp(Call call) {
+        try (var socket = new Socket(base.getHost(), base.getPort())) {
+            socket.getOutputStream().write(head(call).getBytes(ISO_8859_1));
+            socket.getOutputStream().write(call.body());
+            socket.getOutputStream().flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

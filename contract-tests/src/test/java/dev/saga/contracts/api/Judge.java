@@ -1,5 +1,7 @@
 package dev.saga.contracts.api;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -56,7 +58,7 @@ final class Judge {
 
     private static String shown(Call call, Answer answer) {
         return call.method() + " " + shortened(call.target()) + " "
-                + shortened(new String(call.body(), java.nio.charset.StandardCharsets.UTF_8)) + " was answered "
+                + shortened(new String(call.body(), UTF_8)) + " was answered "
                 + answer.status() + " " + shortened(answer.body());
     }
 

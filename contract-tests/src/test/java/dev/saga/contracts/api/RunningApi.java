@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /** The whole system on this machine, as {@code ./saga up} starts it: once for all tests of a run that ask for it. */
 final class RunningApi implements AutoCloseable {
     private static final long START_LIMIT_SECONDS = 300;
+    private static final String LAST_WORDS_OF_START = "Each event as it is published";
+    private static final String DOCUMENTATION = "documentation";
     private static final long END_LIMIT_SECONDS = 60;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final long PAUSE_MILLIS = 250;
@@ -33,12 +36,14 @@ final class RunningApi implements AutoCloseable {
 
     private final Process process;
     private final Map<String, String> environment;
+    private final String documentation;
     private final Http http;
     private final String token;
 
-    private RunningApi(Process process, Map<String, String> environment) {
+    private RunningApi(Process process, Map<String, String> environment, String documentation) {
         this.process = process;
         this.environment = environment;
+        this.documentation = documentation;
         this.http = new Http(URI.create(value("apiUrl")));
         this.token = token("");
     }
@@ -78,7 +83,12 @@ final class RunningApi implements AutoCloseable {
                             file.toString())
                     .redirectErrorStream(true)
                     .start();
-            awaitReady(process);
+            var documentation = awaitReady(process)
+                    .filter(line -> line.startsWith(DOCUMENTATION))
+                    .findFirst()
+                    .orElseThrow()
+                    .substring(DOCUMENTATION.length())
+                    .strip();
             var values = JsonParser.parseString(Files.readString(file))
                     .getAsJsonObject()
                     .getAsJsonArray("values");
@@ -88,20 +98,22 @@ final class RunningApi implements AutoCloseable {
                             .map(JsonElement::getAsJsonObject)
                             .collect(Collectors.toMap(
                                     value -> value.get("key").getAsString(),
-                                    value -> value.get("value").getAsString())));
+                                    value -> value.get("value").getAsString())),
+                    documentation);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static void awaitReady(Process process) {
+    /** What it said until it stood, line by line. */
+    private static Stream<String> awaitReady(Process process) {
         var ready = new CompletableFuture<Void>();
         var said = new ConcurrentLinkedQueue<String>();
         var reader = new Thread(() -> {
             try (BufferedReader lines = process.inputReader()) {
                 for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-                    said.add(line);
-                    if (line.startsWith("Ready after")) {
+                    said.add(line.strip());
+                    if (line.startsWith(LAST_WORDS_OF_START)) {
                         ready.complete(null);
                     }
                 }
@@ -114,6 +126,7 @@ final class RunningApi implements AutoCloseable {
         reader.start();
         try {
             ready.get(START_LIMIT_SECONDS, TimeUnit.SECONDS);
+            return said.stream();
         } catch (Exception e) {
             process.destroy();
             throw new IllegalStateException("saga up did not start:\n" + String.join("\n", said), e);
@@ -122,6 +135,11 @@ final class RunningApi implements AutoCloseable {
 
     String value(String name) {
         return Optional.ofNullable(environment.get(name)).orElseThrow();
+    }
+
+    /** Where the pages on the API and the events are. */
+    String documentation() {
+        return documentation;
     }
 
     /** A token of the client for these scopes; for all that it has, if none is named. */
@@ -154,6 +172,11 @@ final class RunningApi implements AutoCloseable {
     /** Sends it once. */
     Answer sendOnce(Call call) {
         return http.send(call.withToken(token));
+    }
+
+    /** Sends it and loses the answer. */
+    void sendAndHangUp(Call call) {
+        http.sendAndHangUp(call.withToken(token));
     }
 
     /** The saga's timeline, once it is closed. */
