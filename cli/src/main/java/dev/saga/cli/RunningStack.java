@@ -78,6 +78,11 @@ final class RunningStack implements AutoCloseable {
         cloud.ifPresent(LocalCloud::awaitWarm);
     }
 
+    /** Where the logs of functions and requests on this machine are. */
+    Optional<Path> logs() {
+        return cloud.map(LocalCloud::logs);
+    }
+
     Optional<Laptop> laptop() {
         return cloud.map(Powers::new);
     }

@@ -1,7 +1,10 @@
 package dev.saga.cli;
 
+import com.google.gson.JsonObject;
 import dev.saga.local.StartException;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +26,7 @@ import picocli.CommandLine.Spec;
         description = "Starts the stack on this machine and keeps it running until Ctrl-C.")
 final class UpCommand implements Callable<Integer> {
     private static final int HIGHEST_PORT = 65_535;
+    private static final String LATE_CUSTOMERS = "late-";
 
     @ParentCommand
     private SagaCommand saga = new SagaCommand();
@@ -36,17 +40,53 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--data", paramLabel = "DIR", description = "Keeps the tables in DIR across restarts.")
     private @Nullable Path data;
 
+    @Option(
+            names = "--environment",
+            paramLabel = "FILE",
+            description = "Where the Postman environment is written; .saga/local.postman_environment.json by default.")
+    private @Nullable Path environment;
+
+    @Option(
+            names = "--order-timeout",
+            paramLabel = "SECONDS",
+            description = "How long an order may stay undecided; without it, what Pulumi.dev.yaml says.")
+    private @Nullable Integer orderTimeoutSeconds;
+
+    @Option(
+            names = "--late-payments",
+            description = "Payments never hears of stock that is reserved for customers whose id begins with "
+                    + LATE_CUSTOMERS + ", so that their orders miss the deadline.")
+    private boolean latePayments;
+
     private final PrintStream out = System.out;
 
     @Override
-    public Integer call() throws InterruptedException, StartException {
-        var choice = new RunningStack.LocalChoice(Map.of(), Optional.ofNullable(data), requestedPort());
+    public Integer call() throws IOException, InterruptedException, StartException {
+        var config = orderTimeoutSeconds == null
+                ? Map.<String, String>of()
+                : Map.of("saga:orderTimeoutSeconds", Integer.toString(orderTimeoutSeconds));
+        var choice = new RunningStack.LocalChoice(config, Optional.ofNullable(data), requestedPort());
         out.println("Starting the stack on this machine ...");
-        try (var running = RunningStack.onThisMachine(saga.root(), choice, new Timeline(out, false))) {
-            announce(running);
+        try (var running = RunningStack.onThisMachine(saga.root(), choice, new Timeline(out, false));
+                var documentation = DocumentationServer.start()) {
+            if (latePayments) {
+                running.laptop().orElseThrow().withhold(UpCommand::isReservedForLateCustomer, "payments-events");
+            }
+            var file = environment == null ? saga.root().resolve(".saga/local.postman_environment.json") : environment;
+            PostmanEnvironment.ofThisMachine(running.outputs(), latePayments).write(file);
+            announce(running, file, documentation.url());
             new CountDownLatch(1).await(); // until a signal ends this process
             return 0;
         }
+    }
+
+    private static boolean isReservedForLateCustomer(JsonObject event) {
+        return event.get("detail-type").getAsString().equals("StockReserved")
+                && event.getAsJsonObject("detail")
+                        .getAsJsonObject("data")
+                        .get("customerId")
+                        .getAsString()
+                        .startsWith(LATE_CUSTOMERS);
     }
 
     private OptionalInt requestedPort() {
@@ -61,7 +101,7 @@ final class UpCommand implements Callable<Integer> {
         return OptionalInt.of(port);
     }
 
-    private void announce(RunningStack running) {
+    private void announce(RunningStack running, Path environmentFile, URI documentation) {
         var outputs = running.outputs();
         running.notHonoured().forEach(line -> out.println("  not honoured here: " + line));
         out.printf(
@@ -72,6 +112,10 @@ final class UpCommand implements Callable<Integer> {
                   token URL      %s
                   client id      %s
                   client secret  %s
+                  documentation  %s
+                  Postman        import postman/saga.postman_collection.json
+                                 and %s
+                  logs           %s
 
                 Place an order (in another terminal):
 
@@ -94,6 +138,9 @@ final class UpCommand implements Callable<Integer> {
                 outputs.tokenUrl(),
                 outputs.clientId(),
                 outputs.clientSecret(),
+                documentation,
+                environmentFile,
+                running.logs().map(Path::toString).orElse(""),
                 outputs.apiUrl(),
                 outputs.clientId(),
                 outputs.clientSecret(),

@@ -216,6 +216,15 @@ public final class LocalCloud implements AutoCloseable {
         return outputs;
     }
 
+    /** The directory with a log of each function and of each API's requests; it goes when this is closed. */
+    public Path logs() {
+        return logs(scratch);
+    }
+
+    static Path logs(Path scratch) {
+        return scratch.resolve("logs");
+    }
+
     /** What the program declares and this machine does not act on: a line for each type of resource. */
     public List<String> notHonoured() {
         return notHonoured;

@@ -38,13 +38,14 @@ record Services(
         var data = options.data().orElse(scratch.resolve("data"));
         var endpoint = parts.add(AwsEndpoint.start());
         var sqs = parts.add(new Sqs(account, endpoint.url()));
+        var logs = Files.createDirectories(LocalCloud.logs(scratch));
         var lambda = parts.add(new LambdaService(
                 new LambdaService.Settings(
                         account,
                         options.root(),
                         Files.createDirectories(options.cache()),
                         options.archives(),
-                        Files.createDirectories(scratch.resolve("functions")),
+                        logs,
                         URI.create(endpoint.url()),
                         RETRY_DELAY_SCALE),
                 sqs,
@@ -61,7 +62,7 @@ record Services(
                 account, Files.createDirectories(data.resolve("archives")), lambda, sqs, listener, RETRY_DELAY_SCALE));
         var cognito = parts.add(Cognito.start(account, Clock.systemUTC()));
         var gateway = parts.add(
-                ApiGateway.start(account, lambda, cognito.accessTokens(), Clock.systemUTC(), options.apiPort()));
+                ApiGateway.start(account, lambda, cognito.accessTokens(), Clock.systemUTC(), options.apiPort(), logs));
         endpoint.serve(sqs);
         endpoint.serve(dynamoDb.api());
         endpoint.serve(eventBridge.api());

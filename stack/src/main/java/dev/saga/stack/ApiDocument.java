@@ -43,19 +43,22 @@ final class ApiDocument {
     }
 
     /** An error that the gateway makes: its name there, and what the client sees. */
-    private record GatewayError(String type, int status, Kind kind, String detail) {
-        /** It stands for many errors, each with a status of its own. */
-        boolean isDefault() {
-            return type.startsWith("DEFAULT");
-        }
-    }
+    private record GatewayError(String type, int status, Kind kind, String detail) {}
 
+    /** All that API Gateway names, so that the two defaults are left with what has no name. */
     private static final List<GatewayError> ERRORS = List.of(
             new GatewayError("DEFAULT_4XX", 400, Kind.INVALID_REQUEST, "$context.error.message"),
             new GatewayError("DEFAULT_5XX", 500, Kind.INTERNAL_ERROR, "The request could not be served."),
             new GatewayError("BAD_REQUEST_BODY", 400, Kind.INVALID_REQUEST, "$context.error.validationErrorString"),
             new GatewayError(
                     "BAD_REQUEST_PARAMETERS", 400, Kind.INVALID_REQUEST, "$context.error.validationErrorString"),
+            new GatewayError("API_CONFIGURATION_ERROR", 500, Kind.INTERNAL_ERROR, "The request could not be served."),
+            new GatewayError(
+                    "AUTHORIZER_CONFIGURATION_ERROR", 500, Kind.INTERNAL_ERROR, "The request could not be served."),
+            new GatewayError("AUTHORIZER_FAILURE", 500, Kind.INTERNAL_ERROR, "The access token could not be checked."),
+            new GatewayError("INVALID_API_KEY", 403, Kind.FORBIDDEN, "The request is not allowed."),
+            new GatewayError("INVALID_SIGNATURE", 401, Kind.UNAUTHENTICATED, "A valid access token is needed."),
+            new GatewayError("WAF_FILTERED", 403, Kind.FORBIDDEN, "The request is not allowed."),
             new GatewayError("UNAUTHORIZED", 401, Kind.UNAUTHENTICATED, "A valid access token is needed."),
             new GatewayError("EXPIRED_TOKEN", 401, Kind.UNAUTHENTICATED, "The access token has expired."),
             new GatewayError("ACCESS_DENIED", 403, Kind.FORBIDDEN, "The access token lacks the scope for this."),
@@ -165,12 +168,8 @@ final class ApiDocument {
         var responses = new JsonObject();
         for (var error : ERRORS) {
             var response = new JsonObject();
-            if (!error.isDefault()) {
-                response.addProperty("statusCode", error.status());
-            }
-            var header = new JsonObject();
-            header.addProperty("gatewayresponse.header.Content-Type", "'application/problem+json'");
-            response.add("responseParameters", header);
+            response.addProperty("statusCode", error.status());
+            response.add("responseParameters", headers(error));
             var templates = new JsonObject();
             templates.addProperty("application/json", template(error));
             response.add("responseTemplates", templates);
@@ -179,13 +178,22 @@ final class ApiDocument {
         return responses;
     }
 
+    private static JsonObject headers(GatewayError error) {
+        var headers = new JsonObject();
+        headers.addProperty("gatewayresponse.header.Content-Type", "'application/problem+json'");
+        if (error.kind() == Kind.UNAUTHENTICATED) {
+            headers.addProperty("gatewayresponse.header.WWW-Authenticate", "'Bearer'");
+        } else if (error.kind() == Kind.TOO_MANY_REQUESTS) {
+            headers.addProperty("gatewayresponse.header.Retry-After", "'1'");
+        }
+        return headers;
+    }
+
     private static String template(GatewayError error) {
         var problem = new JsonObject();
         problem.addProperty("type", "urn:saga:problem:" + error.kind().slug);
         problem.addProperty("title", error.kind().title);
-        if (!error.isDefault()) {
-            problem.addProperty("status", error.status());
-        }
+        problem.addProperty("status", error.status());
         problem.addProperty("detail", error.detail());
         problem.addProperty("traceId", "$context.requestId");
         // A message may hold quotes; API Gateway has it in quotes and escaped under another name.

@@ -108,6 +108,7 @@ public final class RunningService implements AutoCloseable {
         request.addProperty("resource", words[1]);
         request.getAsJsonObject("headers").addProperty("Idempotency-Key", key);
         request.getAsJsonObject("requestContext").addProperty("requestId", key);
+        request.getAsJsonObject("requestContext").addProperty("path", "/v1" + words[1]);
         if (words[1].contains("{")) {
             var parameters = new JsonObject();
             parameters.addProperty(words[1].substring(words[1].indexOf('{') + 1, words[1].indexOf('}')), parameter);

@@ -14,6 +14,7 @@ import dev.saga.local.apigateway.Throttles.Limit;
 import dev.saga.local.cognito.AccessTokens;
 import dev.saga.local.http.LoopbackServer;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,25 +34,29 @@ public final class ApiGateway implements AwsService {
     private final AccessTokens tokens;
     private final Clock clock;
     private final AtomicInteger nextPort;
+    private final Path logs;
     private final Map<String, RestApi> apis = new ConcurrentHashMap<>();
     private final Map<String, Deployment> deployments = new ConcurrentHashMap<>();
 
-    private ApiGateway(Account account, Lambda lambda, AccessTokens tokens, Clock clock, OptionalInt port) {
+    private ApiGateway(Account account, Lambda lambda, AccessTokens tokens, Clock clock, OptionalInt port, Path logs) {
         this.account = account;
         this.lambda = lambda;
         this.tokens = tokens;
         this.clock = clock;
         this.nextPort = new AtomicInteger(port.orElse(LoopbackServer.ANY_PORT));
+        this.logs = logs;
     }
 
     /**
      * Begins to load what requests will need, and returns at once.
      *
      * @param port where the first API listens; any free port if empty, and for all further APIs
+     * @param logs the directory of the stages' access logs
      */
-    public static ApiGateway start(Account account, Lambda lambda, AccessTokens tokens, Clock clock, OptionalInt port) {
+    public static ApiGateway start(
+            Account account, Lambda lambda, AccessTokens tokens, Clock clock, OptionalInt port, Path logs) {
         inBackground(BodyModels::warmUp);
-        return new ApiGateway(account, lambda, tokens, clock, port);
+        return new ApiGateway(account, lambda, tokens, clock, port, logs);
     }
 
     @Override
@@ -73,7 +78,15 @@ public final class ApiGateway implements AwsService {
                         ResourceType.of(Set.of("restApi", "triggers", "description"), this::createDeployment),
                 "aws:apigateway/stage:Stage",
                         ResourceType.of(
-                                Set.of("restApi", "deployment", "stageName", "variables", "description", "tags"),
+                                Set.of(
+                                        "restApi",
+                                        "deployment",
+                                        "stageName",
+                                        "variables",
+                                        "accessLogSettings.format",
+                                        "accessLogSettings.destinationArn",
+                                        "description",
+                                        "tags"),
                                 this::createStage),
                 "aws:apigateway/methodSettings:MethodSettings",
                         ResourceType.of(
@@ -156,9 +169,10 @@ public final class ApiGateway implements AwsService {
                             variables.put(entry.getKey(), entry.getValue().getAsString()));
         }
         var throttles = new Throttles(System::nanoTime);
-        api.server()
-                .add(new Stage(
-                        new StageName(api.id(), name), deployment, variables, throttles, account, tokens, lambda));
+        var stage = new StageName(api.id(), name);
+        var log = inputs.text("accessLogSettings.format")
+                .map(format -> new AccessLog(logs.resolve("api-" + name + ".log"), format, clock));
+        api.server().add(new Stage(stage, deployment, variables, throttles, log, account, tokens, lambda));
         var outputs = new JsonObject();
         outputs.addProperty(
                 "arn", "arn:aws:apigateway:" + account.region() + "::/restapis/" + api.id() + "/stages/" + name);

@@ -1,5 +1,9 @@
 package dev.saga.local.apigateway;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import com.networknt.schema.Error;
 import com.networknt.schema.ExecutionContext;
 import com.networknt.schema.InputFormat;
@@ -9,15 +13,20 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.dialect.Dialects;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
-/** The schemas of an API's request bodies, draft 4 as API Gateway's models, each compiled when it is first needed. */
+/**
+ * The schemas of an API's request bodies, draft 4 as API Gateway's models, each compiled when it is first needed. As on AWS, the number of
+ * an array's items is nothing that a model is asked about.
+ */
 final class BodyModels {
     private static final String DOCUMENT = "https://api.local/openapi";
     private static final String EMPTY_OBJECT = "{}";
+    private static final Set<String> IGNORED = Set.of("minItems", "maxItems");
     /** A longer body is judged by its first violation only: one error for each of a million members would be too many. */
     private static final int LONGEST_WHOLLY_JUDGED = 256 * 1024;
 
@@ -26,7 +35,24 @@ final class BodyModels {
 
     BodyModels(String document) {
         this.registry = SchemaRegistry.withDialect(
-                Dialects.getDraft4(), registry -> registry.schemas(Map.of(DOCUMENT, document)));
+                Dialects.getDraft4(), registry -> registry.schemas(Map.of(DOCUMENT, withoutIgnored(document))));
+    }
+
+    private static String withoutIgnored(String document) {
+        var root = JsonParser.parseString(document);
+        removeIgnored(root);
+        return root.toString();
+    }
+
+    private static void removeIgnored(JsonElement element) {
+        if (element instanceof JsonObject object) {
+            if (object.has("items")) { // an array's schema, not a property that happens to be called so
+                IGNORED.forEach(object::remove);
+            }
+            object.entrySet().forEach(member -> removeIgnored(member.getValue()));
+        } else if (element instanceof JsonArray array) {
+            array.forEach(BodyModels::removeIgnored);
+        }
     }
 
     /** Loads the validator's classes, which takes longer than all else at the start of a gateway. */
@@ -35,7 +61,7 @@ final class BodyModels {
                 {"components": {"schemas": {
                   "Name": {"type": "string", "pattern": "^[a-z]+$", "minLength": 1, "maxLength": 9},
                   "Thing": {"type": "object", "additionalProperties": false, "required": ["names"], "properties": {
-                    "names": {"type": "array", "minItems": 1, "maxItems": 2, "items": {"$ref": "#/components/schemas/Name"}},
+                    "names": {"type": "array", "items": {"$ref": "#/components/schemas/Name"}},
                     "count": {"type": "integer", "minimum": 1, "maximum": 9}}}}}}
                 """);
         models.compile("/components/schemas/Thing");

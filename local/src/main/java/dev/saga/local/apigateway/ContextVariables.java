@@ -1,7 +1,9 @@
 package dev.saga.local.apigateway;
 
+import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.saga.local.Account;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.MatchResult;
@@ -45,6 +47,20 @@ final class ContextVariables {
         values.put("context.resourcePath", match.operation().path());
         match.operation().operationId().ifPresent(id -> values.put("context.operationName", id));
         match.pathParameters().forEach((name, value) -> values.put("method.request.path." + name, value));
+    }
+
+    void caller(JsonObject claims) {
+        claims.entrySet().stream()
+                .filter(claim -> claim.getValue().isJsonPrimitive())
+                .forEach(claim -> values.put(
+                        "context.authorizer.claims." + claim.getKey(),
+                        claim.getValue().getAsString()));
+    }
+
+    void answered(ApiResponse response, Duration latency) {
+        values.put("context.status", Integer.toString(response.status()));
+        values.put("context.responseLength", Integer.toString(response.body().length));
+        values.put("context.responseLatency", Long.toString(latency.toMillis()));
     }
 
     void error(GatewayException error) {

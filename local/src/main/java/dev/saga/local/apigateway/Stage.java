@@ -33,6 +33,7 @@ final class Stage {
     private final Deployment deployment;
     private final Map<String, String> variables;
     private final Throttles throttles;
+    private final Optional<AccessLog> log;
     private final Account account;
     private final AccessTokens tokens;
     private final Lambda lambda;
@@ -42,6 +43,7 @@ final class Stage {
             Deployment deployment,
             Map<String, String> variables,
             Throttles throttles,
+            Optional<AccessLog> log,
             Account account,
             AccessTokens tokens,
             Lambda lambda) {
@@ -49,6 +51,7 @@ final class Stage {
         this.deployment = deployment;
         this.variables = Map.copyOf(variables);
         this.throttles = throttles;
+        this.log = log;
         this.account = account;
         this.tokens = tokens;
         this.lambda = lambda;
@@ -65,6 +68,14 @@ final class Stage {
     /** Answers a request; the future does not fail. */
     CompletableFuture<ApiResponse> answer(ApiRequest request) {
         var context = new ContextVariables(name, request, variables);
+        return answer(request, context).whenComplete((response, failure) -> {
+            if (response != null) {
+                log.ifPresent(kept -> kept.answered(request, context, response));
+            }
+        });
+    }
+
+    private CompletableFuture<ApiResponse> answer(ApiRequest request, ContextVariables context) {
         try {
             if (!request.isEncodedWell()) {
                 throw GatewayException.of(ErrorType.DEFAULT_4XX);
@@ -79,6 +90,7 @@ final class Stage {
             var claims = operation.authorization().isPresent()
                     ? Optional.of(authorized(operation.authorization().get(), request))
                     : Optional.<JsonObject>empty();
+            claims.ifPresent(context::caller);
             if (!throttles.admits(operation)) {
                 throw GatewayException.of(ErrorType.THROTTLED);
             }

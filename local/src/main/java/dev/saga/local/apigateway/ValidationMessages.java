@@ -83,12 +83,6 @@ final class ValidationMessages {
                 "string " + shortened(value.toString()) + " is too long (length: " + length(value)
                         + ", maximum allowed: " + limit + ")";
             case "pattern" -> "ECMA 262 regex " + limit + " does not match input string " + shortened(value.toString());
-            case "minItems" ->
-                "array is too short: must have at least " + limit + " elements but instance has " + value.size()
-                        + " elements";
-            case "maxItems" ->
-                "array is too long: must have at most " + limit + " elements but instance has " + value.size()
-                        + " elements";
             case "uniqueItems" -> "array must not contain duplicate elements";
             default -> error.getMessage();
         };

@@ -7,7 +7,8 @@
  * settings allow 429 (a token bucket for each method); a missing or blank required parameter 400 {@code BAD_REQUEST_PARAMETERS}, values are not looked at; a body that
  * breaks its model 400 {@code BAD_REQUEST_BODY} (an empty body counts as {@code {}}); a content type without a model 415 if the integration's
  * {@code passthroughBehavior} is {@code never}, otherwise it passes unchecked; a function that fails or does not answer in the proxy format 502; one that is too slow 504; one that is missing or does not let the API in 500.
- * The bodies, headers and statuses of these answers come from the gateway responses. Functions get the whole proxy event of format 1.0.
+ * A model's {@code minItems} and {@code maxItems} are not looked at, which API Gateway says of itself.
+ * The bodies, headers and statuses of these answers come from the gateway responses; each request is a line of the stage's access log. Functions get the whole proxy event of format 1.0.
  * A deployment is a snapshot of its API.
  *
  * <p>Not as on AWS: plain HTTP on the loopback address, each API on a port of its own; the validation messages resemble the real ones,

@@ -31,6 +31,26 @@ class ApiGatewayTest {
     }
 
     @Test
+    void request_whenAnswered_isALineOfTheAccessLog() {
+        try (var gateway = new Gateway()) {
+            var packed = gateway.send(gateway.pack("{\"owner\": \"ada\", \"items\": []}"));
+            var lost = gateway.send(gateway.request("/nowhere%22%0A"));
+
+            var log = gateway.accessLog();
+            assertThat(log).hasSize(2);
+            assertThat(log.get(0).get("id").getAsString())
+                    .isEqualTo(packed.headers().firstValue("x-amzn-RequestId").orElseThrow());
+            assertThat(log.get(0).get("client").getAsString()).isNotEmpty();
+            assertThat(log.get(0).get("resource").getAsString()).isEqualTo("/boxes");
+            assertThat(log.get(0).get("status").getAsString()).isEqualTo("200");
+            assertThat(log.get(1).get("id").getAsString())
+                    .isEqualTo(lost.headers().firstValue("x-amzn-RequestId").orElseThrow());
+            assertThat(log.get(1).get("path").getAsString()).isEqualTo("/dev/nowhere%22%0A");
+            assertThat(log.get(1).get("error").getAsString()).isEqualTo("MISSING_AUTHENTICATION_TOKEN");
+        }
+    }
+
+    @Test
     void api_whenPortIsRequested_listensThere() throws IOException {
         var port = freePort();
         try (var gateway = new Gateway(Map.of(), OptionalInt.of(port))) {

@@ -17,7 +17,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -27,7 +30,11 @@ final class Gateway implements AutoCloseable {
     static final Account ACCOUNT = new Account("eu-central-1");
     static final String FUNCTION = ACCOUNT.arn("lambda", "function:boxes:live");
     private static final int SOCKET_LIMIT_MILLIS = 30_000;
+    private static final String ACCESS_LOG = """
+            {"id": "$context.requestId", "client": "$context.authorizer.claims.client_id", "path": "$context.path",\
+             "resource": "$context.resourcePath", "status": "$context.status", "error": "$context.error.responseType"}""";
     private final HttpClient http = HttpClient.newHttpClient();
+    private final Path logs;
     private final FakeLambda lambda = new FakeLambda();
     private final TestCognito cognito = new TestCognito();
     private final ApiGateway service;
@@ -40,7 +47,8 @@ final class Gateway implements AutoCloseable {
 
     /** @param more further inputs of the REST API */
     Gateway(Map<String, String> more, OptionalInt port) {
-        service = ApiGateway.start(ACCOUNT, lambda, cognito.accessTokens(), Clock.systemUTC(), port);
+        logs = temporaryDirectory();
+        service = ApiGateway.start(ACCOUNT, lambda, cognito.accessTokens(), Clock.systemUTC(), port, logs);
         var inputs = inputs(Map.of("body", document()));
         more.forEach((name, json) -> inputs.add(name, JsonParser.parseString(json)));
         apiId = create("aws:apigateway/restApi:RestApi", inputs).id();
@@ -50,9 +58,9 @@ final class Gateway implements AutoCloseable {
     /** Deploys the API as it is now and returns the stage's URL. */
     String deploy(String stageName) {
         var deployment = create("aws:apigateway/deployment:Deployment", inputs(Map.of("restApi", apiId)));
-        return create(
-                        "aws:apigateway/stage:Stage",
-                        inputs(Map.of("restApi", apiId, "deployment", deployment.id(), "stageName", stageName)))
+        var stage = inputs(Map.of("restApi", apiId, "deployment", deployment.id(), "stageName", stageName));
+        stage.add("accessLogSettings", inputs(Map.of("format", ACCESS_LOG, "destinationArn", "arn:aws:logs:some")));
+        return create("aws:apigateway/stage:Stage", stage)
                 .outputs()
                 .get("invokeUrl")
                 .getAsString();
@@ -111,6 +119,16 @@ final class Gateway implements AutoCloseable {
         }
     }
 
+    /** The lines of the stage's access log. */
+    List<JsonObject> accessLog() {
+        try (var lines = Files.lines(logs.resolve("api-dev.log"))) {
+            return lines.map(line -> JsonParser.parseString(line).getAsJsonObject())
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     HttpClient http() {
         return http;
     }
@@ -123,6 +141,14 @@ final class Gateway implements AutoCloseable {
             socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
             socket.getOutputStream().flush();
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path temporaryDirectory() {
+        try {
+            return Files.createTempDirectory("gateway");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -47,6 +47,8 @@ class ValidationTest {
                 "  " + VALID + "\n",
                 "{\"owner\": \"ada\", \"size\": \"S\", \"items\": [" + ITEM + ", " + ITEM
                         + ", {\"name\": \"A\", \"count\": 1000}]}",
+                "{\"owner\": \"a\", \"items\": []}",
+                "{\"owner\": \"a\", \"items\": [" + ITEM + "," + ITEM + "," + ITEM + "," + ITEM + "]}",
                 "{\"owner\": \"\\u00e4\\ud83d\\ude00 \uD83D\uDE00\", \"items\": [" + ITEM + "]}"
             })
     void body_whenItFitsTheModel_reachesFunctionUnchanged(String body) {
@@ -85,14 +87,6 @@ class ValidationTest {
                         "null",
                         "",
                         "[instance type (null) does not match any allowed primitive type (allowed: [\"object\"])]"),
-                arguments(
-                        "{\"owner\": \"a\", \"items\": []}",
-                        "/items",
-                        "[array is too short: must have at least 1 elements but instance has 0 elements]"),
-                arguments(
-                        "{\"owner\": \"a\", \"items\": [" + ITEM + "," + ITEM + "," + ITEM + "," + ITEM + "]}",
-                        "/items",
-                        "[array is too long: must have at most 3 elements but instance has 4 elements]"),
                 arguments(
                         "{\"owner\": \"a\", \"items\": [" + ITEM + ",{\"name\": \"A\", \"count\": 0}]}",
                         "/items/1/count",

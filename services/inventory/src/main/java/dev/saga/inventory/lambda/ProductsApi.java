@@ -19,6 +19,7 @@ import dev.saga.messaging.lambda.ApiException;
 import dev.saga.messaging.lambda.ApiRequest;
 import dev.saga.messaging.lambda.ApiResponse;
 import dev.saga.messaging.lambda.Cursor;
+import dev.saga.messaging.lambda.EntityTag;
 import dev.saga.messaging.lambda.Route;
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
@@ -57,12 +58,13 @@ final class ProductsApi {
     private ApiResponse create(ApiRequest request) {
         var command = request.body(CreateProductBody.class).command(currency);
         var product = carryOut(command.sku(), known -> ProductDecider.decide(known, command));
-        return ApiResponse.created("/products/" + product.sku().value(), ProductBody.of(product));
+        return ApiResponse.created(request.location("/" + product.sku().value()), ProductBody.of(product))
+                .with(tag(product));
     }
 
     private ApiResponse list(ApiRequest request) {
         var limit = request.query("limit", 1, ProductPage.MAX_PRODUCTS, DEFAULT_PAGE);
-        var after = Cursor.of(request, LIST).map(position -> new Sku(position.get(0)));
+        var after = Cursor.of(request, LIST, position -> new Sku(position.get(0)));
         var page = products.onSale(limit, after);
         return ApiResponse.ok(new ProductPageBody(
                 page.products().stream().map(ProductBody::of).toList(),
@@ -73,16 +75,18 @@ final class ProductsApi {
 
     private ApiResponse get(ApiRequest request) {
         var sku = sku(request);
-        return ApiResponse.ok(find(sku)
-                .filter(Product::onSale)
-                .map(ProductBody::of)
-                .orElseThrow(() -> problem(sku, ProductDecision.Reason.NOT_ON_SALE)));
+        var product =
+                find(sku).filter(Product::onSale).orElseThrow(() -> problem(sku, ProductDecision.Reason.NOT_ON_SALE));
+        return ApiResponse.ok(ProductBody.of(product)).with(tag(product));
     }
 
     private ApiResponse change(ApiRequest request) {
         var command = request.body(ChangeProductBody.class).command(currency);
-        var product = carryOut(sku(request), known -> ProductDecider.decide(known, command));
-        return ApiResponse.ok(ProductBody.of(product));
+        var product = carryOut(sku(request), known -> {
+            known.filter(Product::onSale).ifPresent(present -> request.mustMatch(tag(present)));
+            return ProductDecider.decide(known, command);
+        });
+        return ApiResponse.ok(ProductBody.of(product)).with(tag(product));
     }
 
     private ApiResponse discontinue(ApiRequest request) {
@@ -115,6 +119,12 @@ final class ProductsApi {
 
     private Optional<Product> find(Sku sku) {
         return Optional.ofNullable(products.find(Set.of(sku)).get(sku));
+    }
+
+    /** Of what a PUT replaces; stock comes and goes without making anybody's change a lost one. */
+    private static EntityTag tag(Product product) {
+        var price = product.unitPrice();
+        return EntityTag.of(price.amountMinor() + " " + price.currency() + " " + product.name());
     }
 
     private static Sku sku(ApiRequest request) {

@@ -37,7 +37,9 @@ class ApiHandlerTest {
         var answer = create(CREATE);
 
         answer.assertIs(201, GREEN_TEA.formatted(0, 0, 0, 0));
-        assertThat(answer.headers()).isEqualTo(Map.of("Location", "/products/TEA", "Content-Type", "application/json"));
+        assertThat(answer.headers())
+                .isEqualTo(Map.of(
+                        "Location", "/v1/products/TEA", "ETag", tagOf("TEA"), "Content-Type", "application/json"));
         assertThat(functions.product(TEA)).isEqualTo(new Product(TEA, "Green tea", euro(990), Stock.NONE, false));
     }
 
@@ -101,6 +103,38 @@ class ApiHandlerTest {
         functions.onSale(tea(5));
 
         put("TEA", CHANGE).assertIs(200, GREEN_TEA.formatted(5, 0, 0, 5));
+    }
+
+    @Test
+    void change_whenTheProductIsAsItWasRead_isMade() {
+        functions.onSale(tea(5));
+        var read = tagOf("TEA");
+
+        var answer = changeIf(read, CHANGE);
+
+        answer.assertIs(200, GREEN_TEA.formatted(5, 0, 0, 5));
+        assertThat(answer.headers().get("ETag")).isEqualTo(tagOf("TEA")).isNotEqualTo(read);
+    }
+
+    @Test
+    void change_whenSomebodyElseWasFaster_overwritesNothing() {
+        functions.onSale(tea(5));
+        var read = tagOf("TEA");
+        put("TEA", CHANGE);
+
+        changeIf(read, CHANGE.replace("990", "1")).assertProblem(412, "precondition-failed");
+
+        get("TEA").assertIs(200, GREEN_TEA.formatted(5, 0, 0, 5));
+    }
+
+    @Test
+    void tag_whenOnlyStockMoves_stays() {
+        functions.onSale(tea(5));
+        var read = tagOf("TEA");
+
+        receive("TEA", "key-1", TEN);
+
+        assertThat(tagOf("TEA")).isEqualTo(read);
     }
 
     @Test
@@ -251,5 +285,16 @@ class ApiHandlerTest {
             skus.add(((Map<?, ?>) item).get("sku"));
         }
         return skus;
+    }
+
+    private String tagOf(String sku) {
+        return String.valueOf(get(sku).headers().get("ETag"));
+    }
+
+    private GatewayAnswer changeIf(String tag, String body) {
+        return functions.api(GatewayCall.of("PUT", "/products/{sku}")
+                .path("sku", "TEA")
+                .ifMatch(tag)
+                .body(body));
     }
 }

@@ -61,6 +61,29 @@ public final class ApiRequest {
         return checked(Part.HEADER, "Idempotency-Key", header("Idempotency-Key"), IDEMPOTENCY_KEY);
     }
 
+    /**
+     * Does nothing unless the request has an {@code If-Match} header that names other states of its resource than this;
+     * then the client would overwrite what it has not seen, and gets a 412.
+     */
+    public void mustMatch(EntityTag present) {
+        var allowed = header("If-Match").map(present::isAmong).orElse(true);
+        if (!allowed) {
+            throw new ApiException(
+                    ProblemType.PRECONDITION_FAILED, "it has changed since; its ETag is now " + present.value());
+        }
+    }
+
+    /**
+     * Where this resource, or one below it, is for the client: a path that holds whatever the client's URL has in front
+     * of the document's paths, such as the stage.
+     *
+     * @param below what follows this request's own path, such as {@code /thing-1}; may be empty
+     */
+    public String location(String below) {
+        var path = request.requestContext().path();
+        return (path.endsWith("/") ? path.substring(0, path.length() - 1) : path) + below;
+    }
+
     /** The client that the access token was issued to. */
     public String clientId() {
         return Optional.ofNullable(request.requestContext().authorizer())

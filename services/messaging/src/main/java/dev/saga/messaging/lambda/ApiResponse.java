@@ -1,6 +1,7 @@
 package dev.saga.messaging.lambda;
 
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record ApiResponse(
         int status, Map<String, String> headers, @Nullable Object body) {
+
+    /** The same with the tag of the resource's state. */
+    public ApiResponse with(EntityTag tag) {
+        var tagged = new TreeMap<>(headers);
+        tagged.put("ETag", tag.value());
+        return new ApiResponse(status, tagged, body);
+    }
 
     public static ApiResponse ok(Object body) {
         return new ApiResponse(200, Map.of(), body);

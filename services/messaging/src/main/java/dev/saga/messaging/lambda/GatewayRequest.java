@@ -18,7 +18,8 @@ record GatewayRequest(
         RequestContext requestContext) {
 
     @Serdeable.Deserializable
-    record RequestContext(String requestId, @Nullable Authorizer authorizer) {}
+    record RequestContext(
+            String requestId, String path, @Nullable Authorizer authorizer) {}
 
     @Serdeable.Deserializable
     record Authorizer(@Nullable Claims claims) {}

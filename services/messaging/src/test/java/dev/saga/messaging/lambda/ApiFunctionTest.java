@@ -10,6 +10,7 @@ import io.micronaut.json.JsonMapper;
 import io.micronaut.serde.annotation.Serdeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -39,6 +40,11 @@ class ApiFunctionTest {
                     List.of(
                             new Route("PUT", "/things/{thingId}", Things::put),
                             new Route("GET", "/things", Things::list),
+                            new Route("POST", "/things", request -> ApiResponse.created(request.location("/axle"), "")),
+                            new Route("PATCH", "/things/{thingId}", request -> {
+                                request.mustMatch(EntityTag.of("red"));
+                                return ApiResponse.noContent();
+                            }),
                             new Route("DELETE", "/things/{thingId}", request -> ApiResponse.noContent()),
                             new Route("POST", "/things/busy", request -> {
                                 throw new ConflictException("others");
@@ -60,8 +66,12 @@ class ApiFunctionTest {
         private static ApiResponse list(ApiRequest request) {
             var owner = request.query("owner", THING_ID);
             var limit = request.query("limit", 1, 100, 20);
-            var after = Cursor.of(request, owner).map(List::toString).orElse("the start");
+            var after = Cursor.of(request, owner, Things::position).orElse("the start");
             return ApiResponse.ok(new ThingsBody(List.of(), owner + " " + limit + " after " + after));
+        }
+
+        private static String position(List<String> texts) {
+            return Instant.parse(texts.get(0)) + " " + texts.get(1);
         }
     }
 
@@ -87,8 +97,9 @@ class ApiFunctionTest {
                 .contains("me 20 after the start")
                 .contains("\\\"items\\\":[]");
         assertThat(list("{\"owner\": \"me\", \"limit\": \"100\"}")).contains("me 100 after the start");
-        var cursor = Cursor.encode("me", List.of("a", "b"));
-        assertThat(list("{\"owner\": \"me\", \"cursor\": \"" + cursor + "\"}")).contains("me 20 after [a, b]");
+        var cursor = Cursor.encode("me", List.of("2026-11-22T09:15:02.417Z", "b"));
+        assertThat(list("{\"owner\": \"me\", \"cursor\": \"" + cursor + "\"}"))
+                .contains("me 20 after 2026-11-22T09:15:02.417Z b");
     }
 
     @Test
@@ -98,9 +109,82 @@ class ApiFunctionTest {
         for (var limit : List.of("0", "101", "-1", "ten", "", "99999999999999")) {
             assertInvalid(list("{\"owner\": \"me\", \"limit\": \"" + limit + "\"}"), "query", "/limit");
         }
-        for (var cursor : List.of("", "x", "%%%", "AAAAAAAAAAAAAAAA", Cursor.encode("you", List.of("a", "b")))) {
-            assertInvalid(list("{\"owner\": \"me\", \"cursor\": \"" + cursor + "\"}"), "query", "/cursor");
+    }
+
+    @Test
+    void cursor_thatIsNotOfThisQuery_isRefused() {
+        var position = List.of("2026-11-22T09:15:02.417Z", "b");
+        for (var cursor : List.of("", "x", "%%%", "AAAAAAAAAAAAAAAA", Cursor.encode("you", position))) {
+            assertInvalid(withCursor(cursor), "query", "/cursor");
         }
+    }
+
+    @Test
+    void cursor_thatWasChangedAnywhere_isRefused() {
+        var cursor = Cursor.encode("me", List.of("2026-11-22T09:15:02.417Z", "b"));
+        for (var at = 0; at < cursor.length(); at++) {
+            for (var other : List.of('A', 'B', '_', '=')) {
+                var changed = cursor.substring(0, at) + other + cursor.substring(at + 1);
+                if (!changed.equals(cursor)) {
+                    assertInvalid(withCursor(changed), "query", "/cursor");
+                }
+            }
+        }
+        assertInvalid(withCursor(cursor + "A"), "query", "/cursor");
+        assertInvalid(withCursor(cursor.substring(1)), "query", "/cursor");
+    }
+
+    @Test
+    void cursor_thatSomebodyComputedOfNonsense_isRefused() {
+        assertInvalid(withCursor(Cursor.encode("me", List.of("yesterday", "b"))), "query", "/cursor");
+        assertInvalid(withCursor(Cursor.encode("me", List.of("2026-11-22T09:15:02.417Z"))), "query", "/cursor");
+    }
+
+    @Test
+    void location_holdsWhatStandsInFrontOfTheDocumentsPaths() {
+        assertThat(invoke("POST", "/things", "null")).contains("\"Location\":\"/v1/things/wheel/axle\"");
+    }
+
+    @Test
+    void condition_whenItNamesThisStateOrAny_isMet() {
+        for (var condition : List.of(
+                "key-1",
+                "*",
+                EntityTag.of("red").value(),
+                "\"x\", " + EntityTag.of("red").value())) {
+            assertThat(conditional(condition)).as(condition).contains("\"statusCode\":204");
+        }
+    }
+
+    @Test
+    void condition_whenItNamesOtherStates_isAProblem() {
+        for (var condition : List.of(
+                "",
+                "red",
+                "\"x\"",
+                "W/" + EntityTag.of("red").value(),
+                EntityTag.of("blue").value())) {
+            assertThat(problem(conditional(condition)))
+                    .as(condition)
+                    .containsEntry("status", 412)
+                    .containsEntry("type", "urn:saga:problem:precondition-failed");
+        }
+    }
+
+    /** A change of what is red. */
+    private String conditional(String ifMatch) {
+        var request =
+                request("PATCH", "/things/{thingId}", "null", "wheel", "key-1").replace("@body", "null");
+        return Invocation.invoke(
+                things,
+                ifMatch.equals("key-1")
+                        ? request
+                        : request.replace("IDEMPOTENCY-key", "if-match")
+                                .replace("key-1", ifMatch.replace("\"", "\\\"")));
+    }
+
+    private String withCursor(String cursor) {
+        return list("{\"owner\": \"me\", \"cursor\": \"" + cursor + "\"}");
     }
 
     @Test
@@ -209,7 +293,7 @@ class ApiFunctionTest {
                    "x-amzn-trace-id": "Self=1-0-0;Root=1-67891233-abcdef012345678912345678;Sampled=1"},
                  "multiValueHeaders": {}, "queryStringParameters": %s, "multiValueQueryStringParameters": null,
                  "pathParameters": {"thingId": "%s"}, "stageVariables": null,
-                 "requestContext": {"requestId": "request-1", "stage": "v1", "identity": {"sourceIp": "127.0.0.1"},
+                 "requestContext": {"requestId": "request-1", "path": "/v1/things/wheel", "stage": "v1", "identity": {"sourceIp": "127.0.0.1"},
                    "authorizer": {"claims": {"client_id": "client-1", "scope": "things/write"}}},
                  "body": @body, "isBase64Encoded": false}""".formatted(resource, method, key, query, thingId);
     }

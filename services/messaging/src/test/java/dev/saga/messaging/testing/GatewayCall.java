@@ -49,6 +49,12 @@ public final class GatewayCall {
         return this;
     }
 
+    /** With a condition on the state of the resource. */
+    public GatewayCall ifMatch(String value) {
+        headers.put("if-match", value);
+        return this;
+    }
+
     /** With a body. */
     public GatewayCall body(String text) {
         request.put("body", text);
@@ -62,11 +68,25 @@ public final class GatewayCall {
         request.put("headers", headers);
         request.put(
                 "requestContext",
-                Map.of("requestId", "request-1", "authorizer", Map.of("claims", Map.of("client_id", "client-1"))));
+                Map.of(
+                        "requestId",
+                        "request-1",
+                        "path",
+                        "/v1" + pathSent(),
+                        "authorizer",
+                        Map.of("claims", Map.of("client_id", "client-1"))));
         try {
             return GatewayAnswer.of(Invocation.invoke(function, JSON.writeValueAsString(request)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private String pathSent() {
+        var sent = String.valueOf(request.get("resource"));
+        for (var parameter : path.entrySet()) {
+            sent = sent.replace("{" + parameter.getKey() + "}", parameter.getValue());
+        }
+        return sent;
     }
 }

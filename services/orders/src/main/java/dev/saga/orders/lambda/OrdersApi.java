@@ -59,7 +59,7 @@ final class OrdersApi {
                     IDEMPOTENCY_KEY_REUSED, "this key placed order " + orderId.value() + ", another one");
         }
         var asPlaced = new Order.Placed(placement, 1, Optional.empty());
-        return ApiResponse.accepted("/orders/" + orderId.value(), OrderBody.of(asPlaced));
+        return ApiResponse.accepted(request.location("/" + orderId.value()), OrderBody.of(asPlaced));
     }
 
     private ApiResponse get(ApiRequest request) {
@@ -71,7 +71,7 @@ final class OrdersApi {
         var customerId = new CustomerId(request.query("customerId", CustomerId.PATTERN));
         var limit = request.query("limit", 1, MAX_PAGE, DEFAULT_PAGE);
         var query = "orders of " + customerId.value();
-        var after = Cursor.of(request, query).map(OrdersApi::position);
+        var after = Cursor.of(request, query, OrdersApi::position);
         var page = orders.ofCustomer(customerId, limit, after);
         return ApiResponse.ok(new OrderPageBody(
                 page.orders().stream().map(OrderBody::of).toList(),

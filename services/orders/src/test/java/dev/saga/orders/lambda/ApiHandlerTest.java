@@ -44,7 +44,7 @@ class ApiHandlerTest {
 
         assertThat(response.status()).isEqualTo(202);
         assertThat(response.headers())
-                .isEqualTo(Map.of("Location", "/orders/" + ORDER_ID.value(), "Content-Type", "application/json"));
+                .isEqualTo(Map.of("Location", "/v1/orders/" + ORDER_ID.value(), "Content-Type", "application/json"));
         assertThat(response.body()).isEqualTo(PLACED);
         assertThat(functions.stored.find(ORDER_ID)).contains(placedOrder());
         assertThat(functions.stored.events()).singleElement().satisfies(event -> {

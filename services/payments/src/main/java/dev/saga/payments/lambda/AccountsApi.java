@@ -50,7 +50,7 @@ final class AccountsApi {
         var decision = carryOut(command.customerId(), account -> AccountDecider.decide(account, command));
         var account = accepted(command.customerId(), decision);
         return decision instanceof Changed
-                ? ApiResponse.created("/accounts/" + account.customerId().value(), AccountBody.of(account))
+                ? ApiResponse.created(request.location(""), AccountBody.of(account))
                 : ApiResponse.ok(AccountBody.of(account));
     }
 

@@ -49,7 +49,7 @@ final class PaymentsApi {
         var customerId = new CustomerId(request.query("customerId", CustomerId.PATTERN));
         var limit = request.query("limit", 1, MAX_PAGE, DEFAULT_PAGE);
         var query = "payments of " + customerId.value();
-        var after = Cursor.of(request, query).map(PaymentsApi::position);
+        var after = Cursor.of(request, query, PaymentsApi::position);
         var page = payments.ofCustomer(customerId, limit, after);
         return ApiResponse.ok(new PaymentPageBody(
                 page.payments().stream().map(PaymentBody::of).toList(),

@@ -24,7 +24,8 @@ class AccountsApiTest {
         var answer = open("ada");
 
         answer.assertIs(201, ACCOUNT.formatted(0, 0, 0, 0));
-        assertThat(answer.headers()).isEqualTo(Map.of("Location", "/accounts/ada", "Content-Type", "application/json"));
+        assertThat(answer.headers())
+                .isEqualTo(Map.of("Location", "/v1/accounts/ada", "Content-Type", "application/json"));
         assertThat(functions.stored.find(CUSTOMER)).contains(account(0));
     }
 

@@ -56,7 +56,7 @@ final class SagasApi {
         onlyValue(request, "status", "open");
         onlyValue(request, "order", "stalest");
         var limit = request.query("limit", 1, MAX_PAGE, DEFAULT_PAGE);
-        var after = Cursor.of(request, LIST).map(SagasApi::position);
+        var after = Cursor.of(request, LIST, SagasApi::position);
         var page = sagas.open(limit, after);
         return ApiResponse.ok(new SagaPageBody(
                 page.sagas().stream().map(SagaSummaryBody::of).toList(),

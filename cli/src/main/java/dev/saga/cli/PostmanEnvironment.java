@@ -1,0 +1,87 @@
+package dev.saga.cli;
+
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/** A stack's addresses and credentials as Postman imports them. */
+final class PostmanEnvironment {
+    private static final String OWNER_ONLY = "rw-------";
+    private final JsonObject document;
+
+    private PostmanEnvironment(JsonObject document) {
+        this.document = document;
+    }
+
+    /**
+     * The environment of a stack on this machine.
+     *
+     * @param latePayments whether orders of customers named {@code late-…} miss their deadline
+     */
+    static PostmanEnvironment ofThisMachine(Outputs outputs, boolean latePayments) {
+        return of("f3b4ba4c-3d3f-4ed1-9a4e-6b6f3f0f6a01", "saga on this machine", outputs, latePayments);
+    }
+
+    /** The environment of a stack on AWS, where no event can be withheld. */
+    static PostmanEnvironment ofAws(Outputs outputs) {
+        return of("f3b4ba4c-3d3f-4ed1-9a4e-6b6f3f0f6a02", "saga on AWS", outputs, false);
+    }
+
+    private static PostmanEnvironment of(String id, String name, Outputs outputs, boolean latePayments) {
+        var values = new JsonArray();
+        values.add(value("apiUrl", outputs.apiUrl().toString(), "default"));
+        values.add(value("tokenUrl", outputs.tokenUrl().toString(), "default"));
+        values.add(value("clientId", outputs.clientId(), "default"));
+        values.add(value("clientSecret", outputs.clientSecret(), "secret"));
+        values.add(value("currency", outputs.currency(), "default"));
+        values.add(value("orderTimeoutSeconds", Integer.toString(outputs.orderTimeoutSeconds()), "default"));
+        values.add(value("latePayments", Boolean.toString(latePayments), "default"));
+        var document = new JsonObject();
+        document.addProperty("id", id);
+        document.addProperty("name", name);
+        document.add("values", values);
+        document.addProperty("_postman_variable_scope", "environment");
+        return new PostmanEnvironment(document);
+    }
+
+    private static JsonObject value(String key, String value, String type) {
+        var entry = new JsonObject();
+        entry.addProperty("key", key);
+        entry.addProperty("value", value);
+        entry.addProperty("type", type);
+        entry.addProperty("enabled", true);
+        return entry;
+    }
+
+    /** The environment as Postman's own JSON. */
+    String json() {
+        return new GsonBuilder()
+                        .setPrettyPrinting()
+                        .disableHtmlEscaping()
+                        .create()
+                        .toJson(document) + "\n";
+    }
+
+    /** Writes it where only this user can read it, since it holds the client's secret. */
+    void write(Path file) throws IOException {
+        var target = file.toAbsolutePath();
+        Files.createDirectories(target.getParent());
+        Files.deleteIfExists(target);
+        Files.createFile(target, ownerOnly());
+        Files.writeString(target, json());
+    }
+
+    private static FileAttribute<?>[] ownerOnly() {
+        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY))
+                }
+                : new FileAttribute<?>[0];
+    }
+}
