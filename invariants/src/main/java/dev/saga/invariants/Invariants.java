@@ -75,12 +75,21 @@ public final class Invariants {
     }
 
     /**
-     * An event that a service had handled before did something again.
+     * Something that had been handled before had an effect again.
      *
-     * @param what the event, and what came of it
+     * @param what what it was, and what came of it
      */
-    public static Violation repeated(String orderId, String what) {
-        return new Violation(REPEATS_CHANGE_NOTHING, orderId, what);
+    public static Violation repeated(String subject, String what) {
+        return new Violation(REPEATS_CHANGE_NOTHING, subject, what);
+    }
+
+    /** What can be said once only, and was said again. */
+    public static List<Violation> saidOnce(Collection<String> said) {
+        var known = new HashSet<String>();
+        return said.stream()
+                .filter(one -> !known.add(one))
+                .map(again -> repeated(again, "said more than once"))
+                .toList();
     }
 
     /** Every committed event was published, or lies in a dead-letter queue. */
