@@ -5,6 +5,7 @@ import dev.saga.inventory.ProductDecision.Changed;
 import dev.saga.messaging.ConflictException;
 import dev.saga.messaging.OutboxEvent;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,16 @@ public final class InMemoryInventory implements Reservations, Products {
     private final Map<String, Product> products = new TreeMap<>();
     private final Map<List<String>, ReceiveStock> receipts = new HashMap<>();
     private final List<OutboxEvent> events = new ArrayList<>();
+
+    /** A store that has this reservation and these products, as if they had been committed before. */
+    public static InMemoryInventory with(Reservation reservation, Collection<Product> products) {
+        var store = new InMemoryInventory();
+        if (reservation instanceof Reservation.Known known) {
+            store.reservations.put(known.orderId(), known);
+        }
+        products.forEach(product -> store.products.put(product.sku().value(), product));
+        return store;
+    }
 
     @Override
     public synchronized Reservation find(OrderId orderId) {

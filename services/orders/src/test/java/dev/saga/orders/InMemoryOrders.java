@@ -20,6 +20,13 @@ public final class InMemoryOrders implements Orders {
     private final Map<OrderId, Order> states = new LinkedHashMap<>();
     private final List<OutboxEvent> events = new ArrayList<>();
 
+    /** A store that has this one order, as if it had been committed before. */
+    public static InMemoryOrders with(Optional<Order> order) {
+        var store = new InMemoryOrders();
+        order.ifPresent(known -> store.states.put(known.placement().orderId(), known));
+        return store;
+    }
+
     @Override
     public synchronized Optional<Order> find(OrderId orderId) {
         return Optional.ofNullable(states.get(orderId));

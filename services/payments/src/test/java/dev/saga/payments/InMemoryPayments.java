@@ -22,6 +22,16 @@ public final class InMemoryPayments implements Payments, Accounts {
     private final Map<List<String>, Deposit> deposits = new HashMap<>();
     private final List<OutboxEvent> events = new ArrayList<>();
 
+    /** A store that has this payment and this account, as if they had been committed before. */
+    public static InMemoryPayments with(Payment payment, Optional<Account> account) {
+        var store = new InMemoryPayments();
+        if (payment instanceof Payment.Known known) {
+            store.payments.put(known.orderId(), known);
+        }
+        account.ifPresent(open -> store.accounts.put(open.customerId(), open));
+        return store;
+    }
+
     @Override
     public synchronized Payment find(OrderId orderId) {
         var known = payments.get(orderId);

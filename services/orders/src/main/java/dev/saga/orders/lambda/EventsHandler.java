@@ -4,6 +4,8 @@ import dev.saga.messaging.lambda.EventsFunction;
 import dev.saga.messaging.lambda.LambdaContext;
 import dev.saga.messaging.lambda.ReceivedEvent;
 import dev.saga.messaging.lambda.Subscription;
+import dev.saga.orders.Decision;
+import dev.saga.orders.Order;
 import dev.saga.orders.OrderDecider;
 import dev.saga.orders.OrderId;
 import dev.saga.orders.lambda.ReceivedData.PaymentCapturedData;
@@ -14,6 +16,7 @@ import dev.saga.orders.lambda.ReceivedData.StockUnavailableData;
 import io.micronaut.context.BeanContext;
 import io.micronaut.json.JsonMapper;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,25 +25,15 @@ public final class EventsHandler extends EventsFunction<Reaction> {
     /** What orders does on which event. */
     public static final List<Subscription<?, Reaction>> SUBSCRIPTIONS = List.of(
             new Subscription<>(
-                    "StockReserved",
-                    StockReservedData.class,
-                    data -> (order, now) -> OrderDecider.decide(order, data.event())),
+                    "StockReserved", StockReservedData.class, data -> on(data.event(), OrderDecider::decide)),
             new Subscription<>(
-                    "StockUnavailable",
-                    StockUnavailableData.class,
-                    data -> (order, now) -> OrderDecider.decide(order, data.event())),
+                    "StockUnavailable", StockUnavailableData.class, data -> on(data.event(), OrderDecider::decide)),
             new Subscription<>(
-                    "PaymentCaptured",
-                    PaymentCapturedData.class,
-                    data -> (order, now) -> OrderDecider.decide(order, data.event())),
+                    "PaymentCaptured", PaymentCapturedData.class, data -> on(data.event(), OrderDecider::decide)),
             new Subscription<>(
-                    "PaymentDeclined",
-                    PaymentDeclinedData.class,
-                    data -> (order, now) -> OrderDecider.decide(order, data.event())),
+                    "PaymentDeclined", PaymentDeclinedData.class, data -> on(data.event(), OrderDecider::decide)),
             new Subscription<>(
-                    "PaymentReversed",
-                    PaymentReversedData.class,
-                    data -> (order, now) -> OrderDecider.decide(order, data.event())));
+                    "PaymentReversed", PaymentReversedData.class, data -> on(data.event(), OrderDecider::decide)));
 
     private static final Logger LOG = LoggerFactory.getLogger(EventsHandler.class);
     private final OrderTransitions transitions;
@@ -57,6 +50,11 @@ public final class EventsHandler extends EventsFunction<Reaction> {
     EventsHandler(JsonMapper json, OrderTransitions transitions) {
         super(json, SUBSCRIPTIONS);
         this.transitions = transitions;
+    }
+
+    /** The event is read before its order is looked for: a malformed one is refused, whosever it is. */
+    private static <E> Reaction on(E event, BiFunction<Order, E, Decision> decision) {
+        return (order, now) -> decision.apply(order, event);
     }
 
     @Override

@@ -1,0 +1,136 @@
+package dev.saga.simulation.world;
+
+import dev.saga.invariants.Invariant;
+import dev.saga.invariants.Invariants;
+import dev.saga.invariants.Observation;
+import dev.saga.invariants.Violation;
+import dev.saga.messaging.OutboxEvent;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Holds the world against the invariants, while it works, at rest, and after a replay. */
+final class Audit {
+    /** A sweep that fails is followed by another; no order waits for thirty of them. */
+    private static final Duration SWEEP_BOUND = Duration.ofMinutes(30);
+
+    private static final Pattern EVENT_ID = Pattern.compile("\"eventId\":\"([^\"]+)\"");
+
+    private final Tables tables;
+    private final Clients clients;
+    private final Bus bus;
+    private final List<Target> targets;
+    private final Timetable timetable;
+    private final List<Bus.Event> malformed = new ArrayList<>();
+    private final List<Violation> violations = new ArrayList<>();
+    private int commitsSeen;
+
+    Audit(Tables tables, Clients clients, Bus bus, List<Target> targets, Timetable timetable) {
+        this.tables = tables;
+        this.clients = clients;
+        this.bus = bus;
+        this.targets = targets;
+        this.timetable = timetable;
+    }
+
+    List<Violation> violations() {
+        return violations;
+    }
+
+    boolean isClean() {
+        return violations.isEmpty();
+    }
+
+    /** Whoever reads this event refuses it, and it is kept. */
+    void expectKept(Bus.Event event) {
+        malformed.add(event);
+    }
+
+    /** What holds at every moment. */
+    void always() {
+        if (tables.commits() != commitsSeen) {
+            commitsSeen = tables.commits();
+            violations.addAll(Invariants.always(tables.observed()));
+        }
+        for (var orderId : tables.openSince(timetable.now().minus(SWEEP_BOUND))) {
+            violations.add(new Violation(
+                    Invariant.NO_ORDER_IS_STUCK,
+                    orderId.value(),
+                    "still PLACED " + SWEEP_BOUND + " after its deadline"));
+        }
+    }
+
+    /** What holds once everything is cleared up. */
+    void atRest() {
+        violations.addAll(Invariants.atRest(tables.observed()));
+        violations.addAll(Invariants.published(
+                tables.events().stream().map(OutboxEvent::eventId).toList(), published(), Set.of()));
+        violations.addAll(Invariants.saidOnce(
+                tables.events().stream().map(OutboxEvent::eventId).toList()));
+        violations.addAll(Invariants.saidOnce(tables.events().stream()
+                .map(event -> event.type() + " of " + event.orderId())
+                .toList()));
+        counted();
+        kept();
+    }
+
+    /** A request that is repeated counts once. */
+    private void counted() {
+        for (var product : tables.observed().products()) {
+            var arrived = clients.expectedStock().getOrDefault(product.sku(), 0L);
+            if (product.received() != arrived) {
+                violations.add(Invariants.repeated(
+                        product.sku(), product.received() + " received, but " + arrived + " arrived"));
+            }
+        }
+        for (var account : tables.observed().accounts()) {
+            var paid = clients.expectedMoney().getOrDefault(account.customerId(), 0L);
+            if (account.depositedMinor() != paid) {
+                violations.add(Invariants.repeated(
+                        account.customerId(), account.depositedMinor() + " deposited, but " + paid + " paid in"));
+            }
+        }
+        var orders = tables.orders().everPlaced().size();
+        if (orders != clients.placed()) {
+            violations.add(Invariants.repeated("orders", orders + " placed, but " + clients.placed() + " asked for"));
+        }
+    }
+
+    /** Everything malformed lies, whole, with each of those who should have read it; and nothing else does. */
+    private void kept() {
+        for (var target : targets) {
+            var expected = malformed.stream()
+                    .filter(event -> bus.targets(event.type()).contains(target))
+                    .collect(Collectors.toSet());
+            var letters = Set.copyOf(target.letters());
+            if (!letters.equals(expected)) {
+                violations.add(new Violation(
+                        Invariant.MALFORMED_IS_KEPT, target.name(), letters + " are kept, and not " + expected));
+            }
+        }
+    }
+
+    /** Everything is as it was, and nobody has said anything. */
+    void afterReplay(Observation before, int eventsBefore) {
+        if (!tables.observed().equals(before)) {
+            violations.add(
+                    Invariants.repeated("the replay", "there was " + before + ", and there is " + tables.observed()));
+        }
+        if (tables.events().size() != eventsBefore) {
+            violations.add(Invariants.repeated(
+                    "the replay", tables.events().size() - eventsBefore + " events were said anew"));
+        }
+    }
+
+    private Set<String> published() {
+        return bus.archive().stream()
+                .map(event -> EVENT_ID.matcher(event.detail()))
+                .filter(Matcher::find)
+                .map(matcher -> matcher.group(1))
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,68 @@
+package dev.saga.simulation.world;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** All that is left to chance, from one seed; and what of it came true. */
+final class Chance {
+    private final Random random;
+    private final Map<Fault, Integer> happened = new EnumMap<>(Fault.class);
+    private boolean calm;
+
+    Chance(long seed) {
+        this.random = new Random(seed);
+    }
+
+    /** Whether the fault happens now. */
+    boolean happens(Fault fault) {
+        return !calm && comesTrue(fault);
+    }
+
+    /** Whether who clears up makes the mistake; people do, also once all is calm. */
+    boolean isMistaken(Fault fault) {
+        return comesTrue(fault);
+    }
+
+    private boolean comesTrue(Fault fault) {
+        if (random.nextInt(1000) >= fault.perMille()) {
+            return false;
+        }
+        happened.merge(fault, 1, Integer::sum);
+        return true;
+    }
+
+    /** Nothing goes wrong any more. */
+    void calmDown() {
+        calm = true;
+    }
+
+    /** Whether something may still go wrong. */
+    boolean isStormy() {
+        return !calm;
+    }
+
+    /** At least 0, less than the bound. */
+    int below(int bound) {
+        return random.nextInt(bound);
+    }
+
+    /** At least the one, at most the other. */
+    int between(int min, int max) {
+        return min + random.nextInt(max - min + 1);
+    }
+
+    <T> T one(List<T> choices) {
+        return choices.get(random.nextInt(choices.size()));
+    }
+
+    Random random() {
+        return random;
+    }
+
+    /** How often each fault has happened. */
+    Map<Fault, Integer> happened() {
+        return happened;
+    }
+}

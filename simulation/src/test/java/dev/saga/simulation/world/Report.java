@@ -1,0 +1,21 @@
+package dev.saga.simulation.world;
+
+import dev.saga.invariants.Violation;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How a seed went.
+ *
+ * @param orders how many orders were placed
+ * @param events how many events were committed
+ * @param happened how often each fault happened
+ * @param journal what happened, if it was kept
+ */
+record Report(
+        long seed,
+        List<Violation> violations,
+        int orders,
+        int events,
+        Map<Fault, Integer> happened,
+        List<String> journal) {}

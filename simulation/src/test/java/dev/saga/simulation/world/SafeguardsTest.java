@@ -1,0 +1,27 @@
+package dev.saga.simulation.world;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.saga.invariants.Violation;
+import java.util.EnumSet;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Each safeguard is needed: without it, some storm breaks the invariant that it keeps. */
+class SafeguardsTest {
+    private static final int MOST_SEEDS = 3_000;
+
+    @ParameterizedTest
+    @EnumSource
+    void withoutSafeguard_itsInvariantBreaks(Safeguard safeguard) {
+        var broken = LongStream.rangeClosed(1, MOST_SEEDS)
+                .mapToObj(seed -> new World(seed, EnumSet.of(safeguard), false).run(SimulationTest.ORDERS))
+                .flatMap(report -> report.violations().stream())
+                .filter(violation -> violation.invariant() == safeguard.keeps())
+                .map(Violation::toString)
+                .findFirst();
+
+        assertThat(broken).as("what breaks without %s", safeguard).isPresent();
+    }
+}

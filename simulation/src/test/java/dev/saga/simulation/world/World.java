@@ -1,0 +1,152 @@
+package dev.saga.simulation.world;
+
+import dev.saga.inventory.lambda.InventoryFunctions;
+import dev.saga.messaging.Backoff;
+import dev.saga.messaging.RetryingCommit;
+import dev.saga.messaging.relay.RelayFunction;
+import dev.saga.orders.lambda.OrdersFunctions;
+import dev.saga.payments.lambda.PaymentsFunctions;
+import dev.saga.schemas.Catalog;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The whole system, simulated: the real functions, from the JSON that they get to the store and to the client of
+ * EventBridge, and around them everything that can go wrong.
+ */
+final class World {
+    private static final Catalog CATALOG = Catalog.load();
+    private static final String CURRENCY = "EUR";
+    private static final Duration ORDER_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration SWEEP_PERIOD = Duration.ofMinutes(1);
+    private static final int MOST_OVERTAKING = 3;
+
+    private final long seed;
+    private final Chance chance;
+    private final Timetable timetable = new Timetable();
+    private final Journal journal;
+    private final Set<Safeguard> off;
+    private final Lambda lambda;
+    private final Bus bus;
+    private final List<Stream> streams = new ArrayList<>();
+    private final List<Target> targets = new ArrayList<>();
+    private final Tables tables;
+    private final Clients clients;
+    private final OrdersFunctions orders;
+    private final InventoryFunctions inventory;
+    private final PaymentsFunctions payments;
+    private int overtaking;
+
+    /**
+     * @param off the safeguards to do without
+     * @param keepsJournal whether to write down what happens
+     */
+    World(long seed, Set<Safeguard> off, boolean keepsJournal) {
+        this.seed = seed;
+        this.chance = new Chance(seed);
+        this.journal = new Journal(keepsJournal, timetable);
+        this.off = off;
+        this.lambda = new Lambda(chance, journal);
+        this.bus = new Bus(chance, off);
+        var backoff = new Backoff(Duration.ofMillis(25), pause -> {}, chance.random());
+        var retrying = new RetryingCommit(backoff);
+        var clock = timetable.clock();
+        this.tables = new Tables(
+                new OrdersStore(storage("orders", backoff), chance),
+                new InventoryStore(storage("inventory", backoff)),
+                new PaymentsStore(storage("payments", backoff)));
+        this.orders = OrdersFunctions.over(tables.orders(), retrying, clock, ORDER_TIMEOUT);
+        this.inventory = InventoryFunctions.over(tables.inventory(), tables.inventory(), retrying, clock, CURRENCY);
+        this.payments = PaymentsFunctions.over(tables.payments(), tables.payments(), retrying, clock, CURRENCY);
+        subscribe("orders", new Target("orders", orders.events(), lambda, chance, timetable, journal, off));
+        subscribe("inventory", new Target("inventory", inventory.events(), lambda, chance, timetable, journal, off));
+        subscribe("payments", new Target("payments", payments.events(), lambda, chance, timetable, journal, off));
+        this.clients = new Clients(chance, timetable, lambda, off);
+        if (!off.contains(Safeguard.SWEEPER)) {
+            timetable.every(SWEEP_PERIOD, this::sweep);
+        }
+    }
+
+    /** Lets customers order while everything goes wrong; then nothing does any more, and what is left is cleared up. */
+    Report run(int count) {
+        var audit = new Audit(tables, clients, bus, targets, timetable);
+        clients.supply(inventory.api());
+        clients.deposit(payments.api());
+        clients.order(orders.api(), payments.api(), count);
+        for (int i = 0; i < count; i++) {
+            if (chance.happens(Fault.MALFORMED)) {
+                timetable.inMillis(chance.between(1, 60_000), () -> audit.expectKept(Malformed.publish(bus, chance)));
+            }
+        }
+        work(audit);
+        chance.calmDown();
+        clearUp(audit);
+        audit.atRest();
+        var before = tables.observed();
+        var eventsBefore = tables.events().size();
+        bus.replay();
+        work(audit);
+        audit.afterReplay(before, eventsBefore);
+        return new Report(
+                seed,
+                audit.violations(),
+                tables.orders().everPlaced().size(),
+                tables.events().size(),
+                chance.happened(),
+                journal.lines());
+    }
+
+    private void work(Audit audit) {
+        while (!timetable.isIdle() && audit.isClean()) {
+            timetable.next();
+            audit.always();
+        }
+    }
+
+    /** Redrives until nothing comes of it, with time for the sweeper in between. */
+    private void clearUp(Audit audit) {
+        for (int round = 0; round < 4; round++) {
+            streams.forEach(Stream::redrive);
+            targets.forEach(Target::redrive);
+            timetable.in(ORDER_TIMEOUT.plus(SWEEP_PERIOD.multipliedBy(2)), () -> {});
+            work(audit);
+        }
+    }
+
+    private void sweep() {
+        if (chance.happens(Fault.SWEEP_MISSED)) {
+            return;
+        }
+        var schedule = "{\"id\":\"schedule-1\"}";
+        lambda.invoke("sweeper", orders.sweeper(), schedule);
+        if (chance.happens(Fault.SWEEP_REPEATED)) {
+            lambda.invoke("sweeper", orders.sweeper(), schedule);
+        }
+    }
+
+    private Storage storage(String service, Backoff backoff) {
+        var relay = RelayFunction.over(bus, backoff);
+        var stream = new Stream(service, chance, timetable, journal, off, lambda, relay);
+        streams.add(stream);
+        return new Storage(chance, journal, off, stream, this::meanwhile);
+    }
+
+    private void subscribe(String service, Target target) {
+        targets.add(target);
+        bus.subscribe(CATALOG, service, target);
+    }
+
+    /** What would happen next happens now, in the middle of what is happening. */
+    private void meanwhile() {
+        if (overtaking < MOST_OVERTAKING) {
+            overtaking++;
+            try {
+                timetable.next();
+            } finally {
+                overtaking--;
+            }
+        }
+    }
+}
