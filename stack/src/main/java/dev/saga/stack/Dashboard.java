@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,7 +20,11 @@ final class Dashboard extends Component {
     private static final int PER_ROW = 2;
     private final com.pulumi.aws.cloudwatch.Dashboard dashboard;
 
-    private record Widget(String type, Map<String, Object> properties) {}
+    private record Widget(String type, Map<String, Object> properties) {
+        Widget {
+            properties = new TreeMap<>(properties); // in one order, so that the text is the same each time
+        }
+    }
 
     Dashboard(Environment environment, Catalog catalog, Api api, Collection<Participant> participants) {
         super("Dashboard", "dashboard");

@@ -63,11 +63,9 @@ final class Policy {
 
     /** Who may take on a role: one AWS service. */
     static String trust(String service) {
-        return document(List.of(Map.of(
-                "Sid", "Trust",
-                "Effect", "Allow",
-                "Action", "sts:AssumeRole",
-                "Principal", Map.of("Service", service))));
+        return """
+                {"Version":"2012-10-17","Statement":[{"Sid":"Trust","Effect":"Allow","Action":"sts:AssumeRole",\
+                "Principal":{"Service":"%s"}}]}""".formatted(service);
     }
 
     private static String document(Object statements) {

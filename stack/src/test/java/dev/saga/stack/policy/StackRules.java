@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What holds for resources of every type. */
 final class StackRules {
@@ -15,6 +16,8 @@ final class StackRules {
     /** Whose names are unique in something that carries the stack's name itself. */
     private static final Set<String> INSIDE_ANOTHER =
             Set.of(Types.ALIAS, Types.ROLE_POLICY, Types.SCHEMA, "aws:cognito/resourceServer:ResourceServer");
+
+    private static final Map<String, Boolean> TAGGABLE = new ConcurrentHashMap<>();
 
     private StackRules() {}
 
@@ -61,16 +64,20 @@ final class StackRules {
         return resource.text(NAMES.getOrDefault(resource.type(), "name"));
     }
 
-    /** Whether the SDK's arguments of this type take tags, for example {@code com.pulumi.aws.sqs.QueueArgs}. */
     private static boolean isTaggable(Resource resource) {
-        var module = resource.type().replaceFirst("^aws:([a-z0-9]+)/.*$", "$1");
-        var type = resource.type().substring(resource.type().lastIndexOf(':') + 1);
+        return TAGGABLE.computeIfAbsent(resource.type(), StackRules::takesTags);
+    }
+
+    /** Whether the SDK's arguments of this type take tags, for example {@code com.pulumi.aws.sqs.QueueArgs}. */
+    private static boolean takesTags(String token) {
+        var module = token.replaceFirst("^aws:([a-z0-9]+)/.*$", "$1");
+        var type = token.substring(token.lastIndexOf(':') + 1);
         try {
             var arguments = Class.forName("com.pulumi.aws." + module + "." + type + "Args");
             return Arrays.stream(arguments.getMethods())
                     .anyMatch(method -> method.getName().equals("tags"));
         } catch (ClassNotFoundException e) {
-            throw new IllegalArgumentException("the SDK has no " + resource.type(), e);
+            throw new IllegalArgumentException("the SDK has no " + token, e);
         }
     }
 }
