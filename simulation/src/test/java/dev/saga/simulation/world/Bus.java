@@ -54,7 +54,7 @@ final class Bus implements EventBridgeClient {
         var partly = chance.happens(Fault.PUT_FAILED_IN_PART);
         var results = new ArrayList<PutEventsResultEntry>();
         for (var entry : request.entries()) {
-            results.add(result(entry, partly));
+            chance.during(List.of(entry.detailType()), () -> results.add(result(entry, partly)));
         }
         if (chance.happens(Fault.PUT_ANSWER_LOST)) {
             throw SdkClientException.create("the answer is lost");
@@ -98,9 +98,7 @@ final class Bus implements EventBridgeClient {
         archive.add(event);
         for (var target : targets(type)) {
             target.offer(event);
-            if (chance.happens(Fault.DELIVERY_REPEATED)) {
-                target.offer(event);
-            }
+            target.offerAgain(event);
         }
         return event;
     }

@@ -8,7 +8,8 @@ import java.util.Random;
 /** All that is left to chance, from one seed; and what of it came true. */
 final class Chance {
     private final Random random;
-    private final Map<Fault, Integer> happened = new EnumMap<>(Fault.class);
+    private final Map<Fault, Happenings> happened = new EnumMap<>(Fault.class);
+    private List<String> causes = List.of();
     private boolean calm;
 
     Chance(long seed) {
@@ -29,8 +30,24 @@ final class Chance {
         if (random.nextInt(1000) >= fault.perMille()) {
             return false;
         }
-        happened.merge(fault, 1, Integer::sum);
+        happened.merge(fault, Happenings.at(causes), Happenings::plus);
         return true;
+    }
+
+    /** The events or commands that are the cause of what happens now. */
+    List<String> causes() {
+        return causes;
+    }
+
+    /** Does something that events or commands are the cause of: faults that happen meanwhile happen to them. */
+    void during(List<String> types, Runnable task) {
+        var before = causes;
+        causes = types;
+        try {
+            task.run();
+        } finally {
+            causes = before;
+        }
     }
 
     /** Nothing goes wrong any more. */
@@ -61,8 +78,8 @@ final class Chance {
         return random;
     }
 
-    /** How often each fault has happened. */
-    Map<Fault, Integer> happened() {
+    /** How often each fault has happened, and at which steps. */
+    Map<Fault, Happenings> happened() {
         return happened;
     }
 }

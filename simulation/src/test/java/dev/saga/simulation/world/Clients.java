@@ -118,20 +118,20 @@ final class Clients {
         }
         var body = "{\"customerId\":\"%s\",\"lines\":[%s]}".formatted(chance.one(CUSTOMERS), String.join(",", lines));
         placed++;
-        request(orders, "POST", "/orders", "", key, body, status -> {});
+        chance.during(
+                List.of("PlaceOrder"), () -> request(orders, "POST", "/orders", "", key, body, status -> {}));
         sometimes(
-                8,
+                "CancelOrder",
                 () -> request(orders, "DELETE", "/orders/{orderId}", path("orderId", orderId), "", "", status -> {}));
-        sometimes(
-                8,
-                () -> request(
-                        payments, "DELETE", "/payments/{orderId}", path("orderId", orderId), "", "", status -> {}));
+        sometimes("ReversePayment", () -> request(payments, "DELETE", "/payments/{orderId}", path("orderId", orderId), "", "", status -> {}));
     }
 
-    /** One time in so many, at some time soon. */
-    private void sometimes(int oneIn, Runnable task) {
-        if (chance.below(oneIn) == 0) {
-            timetable.inMillis(chance.between(1, chance.below(2) == 0 ? 2_000 : 60_000), task);
+    /** A command that some customers give, at some time soon. */
+    private void sometimes(String command, Runnable request) {
+        if (chance.below(8) == 0) {
+            timetable.inMillis(
+                    chance.between(1, chance.below(2) == 0 ? 2_000 : 60_000),
+                    () -> chance.during(List.of(command), request));
         }
     }
 
@@ -153,7 +153,9 @@ final class Clients {
                 .filter(matcher -> matcher.find())
                 .map(matcher -> Integer.parseInt(matcher.group(1)))
                 .orElse(500);
-        Runnable again = () -> request(function, method, resource, path, key, body, answered);
+        var causes = chance.causes();
+        Runnable again = () -> chance.during(
+                causes, () -> request(function, method, resource, path, key, body, answered));
         if (status >= 500) {
             timetable.inMillis(chance.between(100, 5_000), again);
         } else {

@@ -17,7 +17,8 @@ final class Malformed {
                     + ",\"data\":{\"customerId\":\"ann\",\"lines\":[],\"total\":{\"amount\":-1,\"currency\":\"EUR\"}}}",
             "{" + METADATA + ",\"data\":{\"customerId\":7,\"lines\":\"LAMP\",\"total\":\"100 EUR\"}}");
 
-    private static final List<String> TYPES = List.of("OrderPlaced", "StockReserved");
+    /** What is published so; whoever hears it reads what is wrong in it. */
+    static final List<String> TYPES = List.of("OrderPlaced", "StockReserved");
 
     private Malformed() {}
 

@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param orders how many orders were placed
  * @param events how many events were committed
- * @param happened how often each fault happened
+ * @param happened how often each fault happened, and where
  * @param journal what happened, if it was kept
  */
 record Report(
@@ -17,5 +17,5 @@ record Report(
         List<Violation> violations,
         int orders,
         int events,
-        Map<Fault, Integer> happened,
+        Map<Fault, Happenings> happened,
         List<String> journal) {}

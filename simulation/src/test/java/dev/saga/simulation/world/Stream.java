@@ -61,9 +61,11 @@ final class Stream {
     }
 
     void append(OutboxEvent event) {
-        // Order holds per item only, so an event may overtake the one before it.
-        var reorder = records.size() > position && !polling && chance.happens(Fault.STREAM_REORDERED);
-        records.add(reorder ? records.size() - 1 : records.size(), event);
+        chance.during(List.of(event.type()), () -> {
+            // Order holds per item only, so an event may overtake the one before it.
+            var reorder = records.size() > position && !polling && chance.happens(Fault.STREAM_REORDERED);
+            records.add(reorder ? records.size() - 1 : records.size(), event);
+        });
         poll();
     }
 
@@ -78,11 +80,18 @@ final class Stream {
         }
     }
 
+    /** The types of what may be in the next batch. */
+    private List<String> types() {
+        return records.subList(position, Math.min(records.size(), position + MAX_BATCH)).stream()
+                .map(OutboxEvent::type)
+                .toList();
+    }
+
     private void poll() {
         timetable.inMillis(chance.between(1, 250), () -> {
             if (!polling && position < records.size()) {
                 polling = true;
-                batch();
+                chance.during(types(), this::batch);
                 polling = false;
                 if (position < records.size()) {
                     poll();

@@ -51,8 +51,21 @@ final class Target {
 
     /** A rule matched. */
     void offer(Bus.Event event) {
+        during(event, () -> schedule(event));
+    }
+
+    /** The bus delivers at least once. */
+    void offerAgain(Bus.Event event) {
+        during(event, () -> {
+            if (chance.happens(Fault.DELIVERY_REPEATED)) {
+                schedule(event);
+            }
+        });
+    }
+
+    private void schedule(Bus.Event event) {
         var delayed = chance.happens(Fault.DELIVERY_DELAYED);
-        timetable.inMillis(chance.between(1, delayed ? (int) LONG_DELAY.toMillis() : 500), () -> handOver(event, 1));
+        timetable.inMillis(chance.between(1, delayed ? (int) LONG_DELAY.toMillis() : 500), () -> during(event, () -> handOver(event, 1)));
     }
 
     /** Takes every letter out of both queues and offers it again. */
@@ -61,10 +74,14 @@ final class Target {
         undelivered.clear();
         unhandled.clear();
         for (var letter : letters) {
+            during(letter, () -> redrive(letter));
+        }
+    }
+
+    private void redrive(Bus.Event letter) {
+        timetable.inMillis(chance.between(1, 500), () -> invoke(letter, 1));
+        if (chance.isMistaken(Fault.REDRIVEN_TWICE)) {
             timetable.inMillis(chance.between(1, 500), () -> invoke(letter, 1));
-            if (chance.isMistaken(Fault.REDRIVEN_TWICE)) {
-                timetable.inMillis(chance.between(1, 500), () -> invoke(letter, 1));
-            }
         }
     }
 
@@ -83,7 +100,7 @@ final class Target {
         } else if (attempt == HAND_OVERS) {
             leave(event, "cannot be reached", Safeguard.QUEUE_OF_THE_TARGET, undelivered);
         } else {
-            timetable.in(Duration.ofSeconds(10L << attempt), () -> handOver(event, attempt + 1));
+            timetable.in(Duration.ofSeconds(10L << attempt), () -> during(event, () -> handOver(event, attempt + 1)));
         }
     }
 
@@ -99,8 +116,12 @@ final class Target {
         if (attempt == INVOCATIONS) {
             leave(event, "fails", Safeguard.QUEUE_OF_THE_FUNCTION, unhandled);
         } else {
-            timetable.in(Duration.ofMinutes(attempt), () -> invoke(event, attempt + 1));
+            timetable.in(Duration.ofMinutes(attempt), () -> during(event, () -> invoke(event, attempt + 1)));
         }
+    }
+
+    private void during(Bus.Event event, Runnable task) {
+        chance.during(List.of(event.type()), task);
     }
 
     private void leave(Bus.Event event, String reason, Safeguard safeguard, List<Bus.Event> queue) {

@@ -76,9 +76,12 @@ final class World {
         clients.deposit(payments.api());
         clients.order(orders.api(), payments.api(), count);
         for (int i = 0; i < count; i++) {
-            if (chance.happens(Fault.MALFORMED)) {
-                timetable.inMillis(chance.between(1, 60_000), () -> audit.expectKept(Malformed.publish(bus, chance)));
-            }
+            chance.during(Malformed.TYPES, () -> {
+                if (chance.happens(Fault.MALFORMED)) {
+                    timetable.inMillis(
+                            chance.between(1, 60_000), () -> audit.expectKept(Malformed.publish(bus, chance)));
+                }
+            });
         }
         work(audit);
         chance.calmDown();
@@ -116,6 +119,10 @@ final class World {
     }
 
     private void sweep() {
+        chance.during(List.of("TimeOut"), this::invokeSweeper);
+    }
+
+    private void invokeSweeper() {
         if (chance.happens(Fault.SWEEP_MISSED)) {
             return;
         }
