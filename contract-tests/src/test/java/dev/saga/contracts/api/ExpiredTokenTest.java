@@ -57,8 +57,7 @@ class ExpiredTokenTest {
         create(
                 cognito,
                 "aws:cognito/userPoolDomain:UserPoolDomain",
-                "{'userPoolId': '%s', 'domain': 'saga'}",
-                pool.id());
+                "{'userPoolId': '%s', 'domain': 'saga'}".formatted(pool.id()));
         for (var scope : scopes) {
             var parts = scope.split("/", 2);
             create(
@@ -67,10 +66,10 @@ class ExpiredTokenTest {
                     "{'userPoolId': '%s', 'identifier': '%s', 'name': '%s', 'scopes': [{'scopeName': '%s'}]}"
                             .formatted(pool.id(), parts[0], parts[0], parts[1]));
         }
-        var client = create(
-                cognito, "aws:cognito/userPoolClient:UserPoolClient", """
+        var client = create(cognito, "aws:cognito/userPoolClient:UserPoolClient", """
                 {'userPoolId': '%s', 'name': 'client', 'generateSecret': true, 'allowedOauthFlows': ['client_credentials'],
-                 'allowedOauthFlowsUserPoolClient': true, 'allowedOauthScopes': ['%s']}""".formatted(pool.id(), String.join("','", scopes)));
+                 'allowedOauthFlowsUserPoolClient': true, 'allowedOauthScopes': ['%s']}""".formatted(
+                        pool.id(), String.join("','", scopes)));
         var url = deployed(pool.outputs().get("arn").getAsString());
         http = new Http(URI.create(url));
         token = token(client);
@@ -113,7 +112,8 @@ class ExpiredTokenTest {
         var body = new JsonObject();
         body.addProperty("body", document);
         var api = create(gateway, "aws:apigateway/restApi:RestApi", body);
-        var deployment = create(gateway, "aws:apigateway/deployment:Deployment", "{'restApi': '%s'}".formatted(api.id()));
+        var deployment =
+                create(gateway, "aws:apigateway/deployment:Deployment", "{'restApi': '%s'}".formatted(api.id()));
         return create(
                         gateway,
                         "aws:apigateway/stage:Stage",
