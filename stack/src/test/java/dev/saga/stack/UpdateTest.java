@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What an update would touch: the resources that are registered otherwise than before. */
 class UpdateTest {
     private static final char SEPARATOR = '\t';
-    private static final RegisteredStack DEV = stack("dev", UpdateTest::built);
+    private static final RegisteredStack DEV = stack("dev", Sources::built);
 
     @Test
     void define_inAnotherJvm_registersTheSame() throws IOException {
@@ -30,7 +30,8 @@ class UpdateTest {
     @ParameterizedTest
     @CsvSource({"orders, 'api,events,relay,sweeper'", "inventory, 'api,events,relay'", "tracking, 'api,events'"})
     void define_afterAChangeOfOneServicesCode_changesItsOwnFunctionsAndAliasesOnly(String service, String functions) {
-        var after = stack("dev", path -> path.endsWith("/" + service + ".zip") ? "something else" : built(path));
+        var after =
+                stack("dev", path -> path.endsWith("/" + service + ".zip") ? "something else" : Sources.built(path));
         var expected = new TreeSet<String>();
         for (var function : functions.split(",", -1)) {
             expected.add("aws:lambda/function:Function " + service + "-" + function + " [code]");
@@ -42,7 +43,7 @@ class UpdateTest {
     @Test
     void define_underAnotherName_sharesNoPhysicalName() {
         var dev = names(DEV);
-        var prod = names(stack("prod", UpdateTest::built));
+        var prod = names(stack("prod", Sources::built));
         assertThat(dev).isNotEmpty().doesNotContainAnyElementsOf(prod);
     }
 
@@ -84,8 +85,13 @@ class UpdateTest {
         }
     }
 
-    private static String built(String path) {
-        return "built from the same sources as " + path;
+    /** A class of its own: other threads ask it while the test's class is still being initialised. */
+    private static final class Sources {
+        private Sources() {}
+
+        static String built(String path) {
+            return "built from the same sources as " + path;
+        }
     }
 
     private static RegisteredStack stack(String name, UnaryOperator<String> contentOf) {
