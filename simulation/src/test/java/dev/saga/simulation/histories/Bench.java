@@ -70,7 +70,8 @@ final class Bench {
         var saidBefore = outbox();
         var function = Objects.requireNonNull(functions.get(input.function()), input.function());
         var answer = Invocation.invoke(function, input.payload().toString());
-        var says = outbox().stream().filter(event -> !saidBefore.contains(event)).toList();
+        var says =
+                outbox().stream().filter(event -> !saidBefore.contains(event)).toList();
         return new Step(input, answer, says, state());
     }
 

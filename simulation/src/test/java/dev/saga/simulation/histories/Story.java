@@ -11,38 +11,52 @@ record Story(String name, UnaryOperator<Recording> plot) {
 
     static List<Story> all() {
         return List.of(
-                new Story("happy-path", story -> story.supplied(10, PRICE_MINOR, PLENTY_MINOR)
-                        .order(2)
-                        .deliver()),
-                new Story("out-of-stock", story -> story.supplied(1, PRICE_MINOR, PLENTY_MINOR)
-                        .order(5)
-                        .deliver()),
-                new Story("payment-declined", story -> story.supplied(10, PRICE_MINOR, POOR_MINOR)
-                        .order(2)
-                        .deliver()),
-                new Story("customer-cancels", story -> story.supplied(10, PRICE_MINOR, PLENTY_MINOR)
-                        .order(2)
-                        .deliver()
-                        .cancel()
-                        .deliver()),
-                new Story("payment-reversed", story -> story.supplied(10, PRICE_MINOR, PLENTY_MINOR)
-                        .order(2)
-                        .deliver()
-                        .reversePayment()
-                        .deliver()),
-                new Story("deadline-missed", story -> story.supplied(10, PRICE_MINOR, PLENTY_MINOR)
-                        .withhold("StockReserved", "payments-events")
-                        .order(2)
-                        .deliver()
-                        .missDeadline()
-                        .deliver()
-                        .release()
-                        .deliver()),
-                new Story("duplicate-request", story -> story.supplied(10, PRICE_MINOR, PLENTY_MINOR)
-                        .order(2)
-                        .order(2)
-                        .order(3)
-                        .deliver()));
+                new Story(
+                        "happy-path",
+                        story -> story.supplied(10, PRICE_MINOR, PLENTY_MINOR)
+                                .order(2)
+                                .deliver()),
+                new Story(
+                        "out-of-stock",
+                        story -> story.supplied(1, PRICE_MINOR, PLENTY_MINOR)
+                                .order(5)
+                                .deliver()),
+                new Story(
+                        "payment-declined",
+                        story -> story.supplied(10, PRICE_MINOR, POOR_MINOR)
+                                .order(2)
+                                .deliver()),
+                new Story(
+                        "customer-cancels",
+                        story -> story.supplied(10, PRICE_MINOR, PLENTY_MINOR)
+                                .order(2)
+                                .deliver()
+                                .cancel()
+                                .deliver()),
+                new Story(
+                        "payment-reversed",
+                        story -> story.supplied(10, PRICE_MINOR, PLENTY_MINOR)
+                                .order(2)
+                                .deliver()
+                                .reversePayment()
+                                .deliver()),
+                new Story(
+                        "deadline-missed",
+                        story -> story.supplied(10, PRICE_MINOR, PLENTY_MINOR)
+                                .withhold("StockReserved", "payments-events")
+                                .order(2)
+                                .deliver()
+                                .missDeadline()
+                                .deliver()
+                                .release()
+                                .deliver()),
+                new Story(
+                        "duplicate-request",
+                        story -> story.supplied(10, PRICE_MINOR, PLENTY_MINOR)
+                                .order(2)
+                                .order(2)
+                                .order(3)
+                                .deliver()));
     }
 
     /** The story as it goes now. */

@@ -118,12 +118,14 @@ final class Clients {
         }
         var body = "{\"customerId\":\"%s\",\"lines\":[%s]}".formatted(chance.one(CUSTOMERS), String.join(",", lines));
         placed++;
-        chance.during(
-                List.of("PlaceOrder"), () -> request(orders, "POST", "/orders", "", key, body, status -> {}));
+        chance.during(List.of("PlaceOrder"), () -> request(orders, "POST", "/orders", "", key, body, status -> {}));
         sometimes(
                 "CancelOrder",
                 () -> request(orders, "DELETE", "/orders/{orderId}", path("orderId", orderId), "", "", status -> {}));
-        sometimes("ReversePayment", () -> request(payments, "DELETE", "/payments/{orderId}", path("orderId", orderId), "", "", status -> {}));
+        sometimes(
+                "ReversePayment",
+                () -> request(
+                        payments, "DELETE", "/payments/{orderId}", path("orderId", orderId), "", "", status -> {}));
     }
 
     /** A command that some customers give, at some time soon. */
@@ -154,8 +156,8 @@ final class Clients {
                 .map(matcher -> Integer.parseInt(matcher.group(1)))
                 .orElse(500);
         var causes = chance.causes();
-        Runnable again = () -> chance.during(
-                causes, () -> request(function, method, resource, path, key, body, answered));
+        Runnable again =
+                () -> chance.during(causes, () -> request(function, method, resource, path, key, body, answered));
         if (status >= 500) {
             timetable.inMillis(chance.between(100, 5_000), again);
         } else {

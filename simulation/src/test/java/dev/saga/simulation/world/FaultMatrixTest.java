@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,9 +30,9 @@ class FaultMatrixTest {
         var keys = legend().keySet();
 
         for (var row : matrix().entrySet()) {
-            for (var cell : row.getValue()) {
+            for (var cell : row.getValue().values()) {
                 if (!cell.equals(NOTHING)) {
-                    assertThat(keys).as(row.getKey()).containsAll(Arrays.asList(cell.split(" ")));
+                    assertThat(keys).as(row.getKey()).containsAll(List.of(cell.split(" ", -1)));
                 }
             }
         }
@@ -41,11 +41,11 @@ class FaultMatrixTest {
     @Test
     void everyTestOfTheLegend_exists() throws IOException {
         for (var test : legend().values()) {
-            var name = test.split("#");
             try (var files = Files.walk(ROOT)) {
-                var file = files.filter(path -> path.endsWith(name[0] + ".java")).findFirst();
-                assertThat(file).as(test).isPresent();
-                assertThat(Files.readString(file.orElseThrow())).as(test).contains("void " + name[1] + "(");
+                var file = files.filter(path -> path.endsWith(test.type() + ".java"))
+                        .findFirst();
+                assertThat(file).as(test.type()).isPresent();
+                assertThat(Files.readString(file.orElseThrow())).contains("void " + test.method() + "(");
             }
         }
     }
@@ -55,11 +55,14 @@ class FaultMatrixTest {
         var matrix = matrix();
 
         assertThat(matrix.size()).isGreaterThanOrEqualTo(25);
-        assertThat(matrix.keySet()).containsAll(Arrays.stream(Fault.values()).map(Fault::name).toList());
-        matrix.forEach((fault, cells) -> assertThat(cells).as(fault).anyMatch(cell -> !cell.equals(NOTHING)));
+        assertThat(matrix.keySet())
+                .containsAll(Arrays.stream(Fault.values()).map(Fault::name).toList());
+        matrix.forEach((fault, cells) -> assertThat(cells.values()).as(fault).anyMatch(cell -> !cell.equals(NOTHING)));
         for (var step : SagaStep.values()) {
-            assertThat(matrix.values()).as(step.name()).anyMatch(cells -> !cells.get(step.ordinal())
-                    .equals(NOTHING));
+            assertThat(matrix.values())
+                    .as(step.name())
+                    .extracting(cells -> cells.get(step))
+                    .anyMatch(cell -> !NOTHING.equals(cell));
         }
     }
 
@@ -70,37 +73,54 @@ class FaultMatrixTest {
 
         for (var fault : Fault.values()) {
             var cells = Objects.requireNonNull(matrix().get(fault.name()));
-            for (var step : SagaStep.values()) {
-                if (cells.get(step.ordinal()).contains(SIMULATED)) {
-                    assertThat(Objects.requireNonNull(happened.get(fault), fault.name()).steps())
-                            .as(fault.name())
-                            .contains(step);
-                }
-            }
+            var documented = cells.entrySet().stream()
+                    .filter(cell -> cell.getValue().contains(SIMULATED))
+                    .map(Map.Entry::getKey)
+                    .toList();
+            assertThat(Objects.requireNonNull(happened.get(fault), fault.name()).steps())
+                    .as(fault.name())
+                    .containsAll(documented);
         }
     }
 
-    private Map<String, String> legend() {
-        var legend = new LinkedHashMap<String, String>();
+    private record NamedTest(String type, String method) {}
+
+    private Map<String, NamedTest> legend() {
+        var legend = new LinkedHashMap<String, NamedTest>();
         for (var line : page) {
             var entry = LEGEND.matcher(line);
             if (entry.lookingAt()) {
-                legend.put(entry.group(1), entry.group(2) + "#" + entry.group(3));
+                legend.put(entry.group(1), new NamedTest(entry.group(2), entry.group(3)));
             }
         }
         return legend;
     }
 
-    /** The rows by their faults, without the fault and what it means. */
-    private Map<String, List<String>> matrix() {
-        var matrix = new LinkedHashMap<String, List<String>>();
+    /** The rows by their faults, without what the fault means. */
+    private Map<String, Map<SagaStep, String>> matrix() {
+        var header = page.stream()
+                .filter(line -> line.startsWith("| fault |"))
+                .map(FaultMatrixTest::cells)
+                .findFirst()
+                .orElseThrow();
+        var matrix = new LinkedHashMap<String, Map<SagaStep, String>>();
         for (var line : page) {
             if (line.startsWith("| `")) {
-                var cells = Arrays.stream(line.split("\\|")).map(String::strip).toList();
-                matrix.put(cells.get(1).replace("`", ""), new ArrayList<>(cells.subList(3, cells.size())));
+                var cells = cells(line);
+                var row = new EnumMap<SagaStep, String>(SagaStep.class);
+                for (int column = 2; column < cells.size(); column++) {
+                    row.put(SagaStep.valueOf(header.get(column)), cells.get(column));
+                }
+                matrix.put(cells.get(0).replace("`", ""), row);
             }
         }
         return matrix;
+    }
+
+    private static List<String> cells(String line) {
+        return Arrays.stream(line.substring(1, line.length() - 1).split("\\|", -1))
+                .map(String::strip)
+                .toList();
     }
 
     private static List<String> page() {

@@ -65,7 +65,9 @@ final class Target {
 
     private void schedule(Bus.Event event) {
         var delayed = chance.happens(Fault.DELIVERY_DELAYED);
-        timetable.inMillis(chance.between(1, delayed ? (int) LONG_DELAY.toMillis() : 500), () -> during(event, () -> handOver(event, 1)));
+        timetable.inMillis(
+                chance.between(1, delayed ? (int) LONG_DELAY.toMillis() : 500),
+                () -> during(event, () -> handOver(event, 1)));
     }
 
     /** Takes every letter out of both queues and offers it again. */
