@@ -48,7 +48,6 @@ final class ParameterCases {
             "two words",
             "tab\there",
             "umlaut-\u00e4",
-            "\u0001",
             "a,b",
             "\"quoted\"",
             "%0d%0aX-Injected: 1",
