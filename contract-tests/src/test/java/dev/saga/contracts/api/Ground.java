@@ -80,7 +80,7 @@ final class Ground {
 
     /** A name that no other request has, of letters that fit a SKU and a key. */
     String fresh(String prefix) {
-        return prefix + "-" + names.incrementAndGet();
+        return "%s-%06d".formatted(prefix, names.incrementAndGet()); // always as long, so that cuts are the same
     }
 
     /** A valid request of the operation that names what exists; each is a request of its own. */
