@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ApiConcurrencyIT {
     private static final long PLENTY = 1_000_000_000;
     private static final long PATIENCE_SECONDS = 240;
-    private static final Set<Integer> TRY_AGAIN = Set.of(503, 504);
+    private static final Set<Integer> TRY_AGAIN = Set.of(500, 503, 504);
     private final RunningApi api;
 
     ApiConcurrencyIT(RunningApi api) {
