@@ -28,7 +28,7 @@ final class SagaClient {
     private static final int ATTEMPTS = 3;
 
     /** What a gateway says whose function failed, is not to be had, or took too long. */
-    private static final Set<Integer> WITHOUT_ANSWER = Set.of(502, 503, 504);
+    private static final Set<Integer> WITHOUT_ANSWER = Set.of(500, 502, 503, 504);
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)

@@ -8,7 +8,6 @@ import dev.saga.contracts.cases.Json;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +23,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ApiConcurrencyIT {
     private static final long PLENTY = 1_000_000_000;
     private static final long PATIENCE_SECONDS = 240;
-    private static final Set<Integer> TRY_AGAIN = Set.of(500, 503, 504);
     private final RunningApi api;
 
     ApiConcurrencyIT(RunningApi api) {
@@ -166,16 +164,7 @@ class ApiConcurrencyIT {
     }
 
     private List<Answer> atOnce(int count, IntFunction<Call> call) throws Exception {
-        return together(count, count, i -> persistently(call.apply(i)));
-    }
-
-    /** Repeats the request while the answer is that it took too long, as the document tells a client to do. */
-    private Answer persistently(Call call) {
-        var answer = api.send(call);
-        while (TRY_AGAIN.contains(answer.status())) {
-            answer = api.send(call);
-        }
-        return answer;
+        return together(count, count, i -> api.send(call.apply(i)));
     }
 
     private static List<Answer> together(int count, int clients, IntFunction<Answer> client) throws Exception {
