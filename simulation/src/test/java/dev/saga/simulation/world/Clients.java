@@ -156,17 +156,15 @@ final class Clients {
                 .map(matcher -> Integer.parseInt(matcher.group(1)))
                 .orElse(500);
         var causes = chance.causes();
-        Runnable again =
-                () -> chance.during(causes, () -> request(function, method, resource, path, key, body, answered));
-        if (status >= 500) {
-            timetable.inMillis(chance.between(100, 5_000), again);
-        } else {
+        var isAnswered = status < 500;
+        if (isAnswered) {
             answered.accept(status);
-            if (chance.happens(Fault.REQUEST_REPEATED)) {
-                timetable.inMillis(
-                        chance.between(100, 5_000),
-                        () -> request(function, method, resource, path, key, body, repeated -> {}));
-            }
+        }
+        if (!isAnswered || chance.happens(Fault.REQUEST_REPEATED)) {
+            IntConsumer next = isAnswered ? repeated -> {} : answered;
+            timetable.inMillis(
+                    chance.between(100, 5_000),
+                    () -> chance.during(causes, () -> request(function, method, resource, path, key, body, next)));
         }
     }
 

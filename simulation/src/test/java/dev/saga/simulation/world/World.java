@@ -150,7 +150,7 @@ final class World {
         if (overtaking < MOST_OVERTAKING) {
             overtaking++;
             try {
-                timetable.next();
+                chance.during(List.of(), timetable::next);
             } finally {
                 overtaking--;
             }
