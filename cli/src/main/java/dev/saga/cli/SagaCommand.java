@@ -15,7 +15,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
         mixinStandardHelpOptions = true,
         description = "Runs the saga on this machine, without Docker and without an AWS account.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DemoCommand.class, UpCommand.class, SchemasCommand.class})
+        subcommands = {DemoCommand.class, LoadCommand.class, UpCommand.class, SchemasCommand.class})
 public final class SagaCommand {
     private static final String ROOT = "saga.root";
 
