@@ -19,6 +19,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -82,6 +83,7 @@ final class LoadCommand implements Callable<Integer> {
     private @Nullable String stack;
 
     private final PrintStream out = System.out;
+    private final boolean isTerminal = Ansi.AUTO.enabled();
 
     @Override
     public Integer call() throws IOException, InterruptedException, StartException {
@@ -178,7 +180,7 @@ final class LoadCommand implements Callable<Integer> {
     }
 
     private void place(Shoppers shoppers, LoadPlan plan, Faults harm) throws IOException, InterruptedException {
-        if (System.console() == null) {
+        if (!isTerminal) {
             shoppers.place(plan, harm::onPlaced);
             return;
         }
@@ -197,6 +199,6 @@ final class LoadCommand implements Callable<Integer> {
 
     /** A line of its own, also where a progress bar stands; the bar is drawn again below it. */
     private void say(String line) {
-        out.println(System.console() == null ? "  " + line : "\r" + ERASE_LINE + "  " + line);
+        out.println((isTerminal ? "\r" + ERASE_LINE : "") + "  " + line);
     }
 }

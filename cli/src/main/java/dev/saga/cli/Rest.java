@@ -35,7 +35,8 @@ final class Rest {
         while (true) {
             var letters = redriven();
             var last = System.nanoTime() > end;
-            if (last || letters == 0 && watch.quietFor().compareTo(QUIET) > 0 && !isAnyOpen()) {
+            var still = letters == 0 && watch.quietFor().compareTo(QUIET) > 0;
+            if (last || (still && !isAnyOpen())) {
                 var findings = withLetters(LoadAudit.of(client, shoppers, plan));
                 if (last || findings.clean()) {
                     return findings;
