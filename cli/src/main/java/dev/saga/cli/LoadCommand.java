@@ -145,7 +145,7 @@ final class LoadCommand implements Callable<Integer> {
             var placed = System.nanoTime();
             out.println("Waiting until everything is at rest ...");
             var redrive =
-                    running.laptop().map(laptop -> new Redrive(laptop, outputs.deadLetterQueues(), harm.poisons()));
+                    running.laptop().map(laptop -> new Redrive(laptop, outputs.deadLetterQueues(), harm.poisons(), this::say));
             var findings = new Rest(client, shoppers, watch, redrive, patience).await(plan);
             return new LoadReport(
                     chosen,

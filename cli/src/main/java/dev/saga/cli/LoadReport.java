@@ -41,7 +41,11 @@ record LoadReport(
      * @param redriven how many events were delivered again from dead-letter queues
      * @param poison letters of poison, which were shown and removed
      */
-    record Struck(Map<Fault, Integer> counts, long deadLetters, int redriven, int poison) {}
+    record Struck(Map<Fault, Integer> counts, long deadLetters, int redriven, int poison) {
+        private boolean isWorthALine() {
+            return !counts.isEmpty() || deadLetters > 0;
+        }
+    }
 
     boolean ok() {
         return violations.values().stream().allMatch(List::isEmpty);
@@ -65,7 +69,7 @@ record LoadReport(
         out.println();
         out.println("Outcomes:");
         outcomes.forEach((outcome, count) -> out.printf("  %,7d %s%n", count, outcome));
-        faults.ifPresent(struck -> {
+        faults.filter(Struck::isWorthALine).ifPresent(struck -> {
             out.println();
             out.println("Faults:");
             struck.counts().forEach((fault, count) -> out.printf("  %,7d %s%n", count, fault));

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Brings what lies in the dead-letter queues of this machine to those who missed it. A letter is removed once its event is
@@ -20,13 +21,20 @@ final class Redrive {
     private final Laptop laptop;
     private final List<DeadLetterQueue> queues;
     private final Poisons poisons;
+    private final Consumer<String> say;
     private final Set<String> kept = new LinkedHashSet<>();
     private int delivered;
 
-    /** @param queueUrls by what lies in each, for example {@code orders-unhandled} */
-    Redrive(Laptop laptop, Map<String, String> queueUrls, Poisons poisons) {
+    /**
+     * Looks into no queue yet.
+     *
+     * @param queueUrls by what lies in each, for example {@code orders-unhandled}
+     * @param say prints one line
+     */
+    Redrive(Laptop laptop, Map<String, String> queueUrls, Poisons poisons, Consumer<String> say) {
         this.laptop = laptop;
         this.poisons = poisons;
+        this.say = say;
         queues = queueUrls.entrySet().stream()
                 .map(queue -> new DeadLetterQueue(queue.getKey(), queue.getValue()))
                 .toList();
@@ -80,7 +88,11 @@ final class Redrive {
             return false;
         }
         var service = service(queue, UNHANDLED);
-        return poisons.recognize(event.getAsJsonObject(), service) || deliver(event.getAsJsonObject(), service);
+        if (poisons.recognize(event.getAsJsonObject(), service)) {
+            say.accept("poison lies whole in " + queue + " and is removed: " + event);
+            return true;
+        }
+        return deliver(event.getAsJsonObject(), service);
     }
 
     private boolean deliver(JsonObject event, String service) {
