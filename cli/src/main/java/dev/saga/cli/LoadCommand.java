@@ -144,8 +144,8 @@ final class LoadCommand implements Callable<Integer> {
             harm.end();
             var placed = System.nanoTime();
             out.println("Waiting until everything is at rest ...");
-            var redrive =
-                    running.laptop().map(laptop -> new Redrive(laptop, outputs.deadLetterQueues(), harm.poisons(), this::say));
+            var redrive = running.laptop()
+                    .map(laptop -> new Redrive(laptop, outputs.deadLetterQueues(), harm.poisons(), this::say));
             var findings = new Rest(client, shoppers, watch, redrive, patience).await(plan);
             return new LoadReport(
                     chosen,
