@@ -7,7 +7,7 @@ import java.util.NavigableMap;
 import java.util.Random;
 import java.util.TreeMap;
 
-/** Which fault strikes when: every kind at least once, at moments that are counted in orders. The same seed plans the same. */
+/** Which fault strikes when: every kind at least once, at moments that are counted in settled orders. The same seed plans the same. */
 final class FaultPlan {
     private static final int ORDERS_PER_FAULT = 50;
     private static final int MOST = 100;
@@ -35,9 +35,9 @@ final class FaultPlan {
         return plan;
     }
 
-    /** The faults that are due when so many orders were placed; each is given once. */
-    synchronized List<Fault> due(int placed) {
-        var due = faultByOrder.headMap(placed, true);
+    /** The faults that are due when so many orders are settled; each is given once. */
+    synchronized List<Fault> due(int settled) {
+        var due = faultByOrder.headMap(settled, true);
         var faults = List.copyOf(due.values());
         due.clear();
         return faults;

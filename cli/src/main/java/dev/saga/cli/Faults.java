@@ -33,7 +33,7 @@ final class Faults implements AutoCloseable {
     private final Consumer<String> say;
     private final Catalog catalog = Catalog.load();
     private final Poisons poisons = new Poisons(catalog);
-    private final AtomicInteger placed = new AtomicInteger();
+    private final AtomicInteger settled = new AtomicInteger();
     private final Map<Fault, Integer> counts = new EnumMap<>(Fault.class);
     private final List<Laptop.Withheld> begun = new ArrayList<>();
     private final ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1, task -> {
@@ -56,9 +56,9 @@ final class Faults implements AutoCloseable {
         this.say = say;
     }
 
-    /** Hears that one more order was placed. */
-    void onPlaced() {
-        for (var fault : plan.due(placed.incrementAndGet())) {
+    /** Hears that one more order was settled. */
+    void onSettled() {
+        for (var fault : plan.due(settled.incrementAndGet())) {
             thread.execute(() -> strike(fault));
         }
     }
@@ -93,7 +93,7 @@ final class Faults implements AutoCloseable {
             case POISON -> poison();
         };
         counts.merge(fault, 1, Integer::sum);
-        say.accept("fault after " + placed.get() + " orders: " + done);
+        say.accept("fault after " + settled.get() + " orders: " + done);
     }
 
     private Laptop laptop() {

@@ -57,8 +57,8 @@ final class LoadCommand implements Callable<Integer> {
     @Option(
             names = "--concurrency",
             paramLabel = "C",
-            defaultValue = "16",
-            description = "How many customers order at the same time; ${DEFAULT-VALUE} by default.")
+            defaultValue = "32",
+            description = "How many orders are under way at the same time; ${DEFAULT-VALUE} by default.")
     private int concurrency;
 
     @Option(
@@ -133,7 +133,8 @@ final class LoadCommand implements Callable<Integer> {
         var name = UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
         var plan = LoadPlan.of(name, orders, chosen);
         var client = new PersistentClient(new SagaClient(outputs), patience);
-        try (var shoppers = new Shoppers(client, outputs.currency(), patience, concurrency);
+        try (var shoppers = new Shoppers(
+                        client, outputs.currency(), Duration.ofSeconds(outputs.orderTimeoutSeconds()), concurrency);
                 var harm = new Faults(running.laptop(), watch, faultPlan(chosen), chosen, this::say)) {
             out.printf(
                     "Supplying %,d products and %,d customers; seed %d ...%n",
@@ -181,7 +182,7 @@ final class LoadCommand implements Callable<Integer> {
 
     private void place(Shoppers shoppers, LoadPlan plan, Faults harm) throws IOException, InterruptedException {
         if (!isTerminal) {
-            shoppers.place(plan, harm::onPlaced);
+            shoppers.place(plan, harm::onSettled);
             return;
         }
         try (var bar = new ProgressBarBuilder()
@@ -192,7 +193,7 @@ final class LoadCommand implements Callable<Integer> {
                 .build()) {
             shoppers.place(plan, () -> {
                 bar.step();
-                harm.onPlaced();
+                harm.onSettled();
             });
         }
     }

@@ -17,7 +17,7 @@ import java.util.function.Function;
 
 /** Fills the shelves and accounts of a plan, and places its orders, so many at a time. */
 final class Shoppers implements AutoCloseable {
-    private static final long LOOK_AGAIN_MILLIS = 100;
+    private static final long LOOK_AGAIN_MILLIS = 250;
     private static final int NOT_FOUND = 404;
     private final PersistentClient client;
     private final String currency;
@@ -41,7 +41,7 @@ final class Shoppers implements AutoCloseable {
     /**
      * Starts no work yet.
      *
-     * @param patience how long somebody waits for a payment to take back
+     * @param patience how long a customer waits for an order, whatever became of it
      */
     Shoppers(PersistentClient client, String currency, Duration patience, int concurrency) {
         this.client = client;
@@ -61,10 +61,10 @@ final class Shoppers implements AutoCloseable {
     }
 
     /** Places every order; returns when every customer is done. */
-    void place(LoadPlan plan, Runnable onPlaced) throws IOException, InterruptedException {
+    void place(LoadPlan plan, Runnable onSettled) throws IOException, InterruptedException {
         each(plan.orders(), order -> {
             place(order);
-            onPlaced.run();
+            onSettled.run();
         });
     }
 
@@ -142,6 +142,19 @@ final class Shoppers implements AutoCloseable {
             case GET_THE_MONEY_BACK -> reverse(order, orderId);
             case BUY, BUY_WHAT_IS_NOT_THERE, BUY_WITHOUT_MONEY -> {}
         }
+        awaitClosed(orderId);
+    }
+
+    /** A customer orders again once the last order is settled, so that no more are under way than there are customers. */
+    private void awaitClosed(String orderId) throws IOException, InterruptedException {
+        var end = System.nanoTime() + patience.toNanos();
+        while (!isClosed(orderId) && System.nanoTime() < end) {
+            TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
+        }
+    }
+
+    private boolean isClosed(String orderId) throws IOException, InterruptedException {
+        return client.send(api -> api.get("/sagas/" + orderId)).text("status").equals("closed");
     }
 
     private void cancel(LoadPlan.Order order, String orderId) throws IOException, InterruptedException {
