@@ -42,7 +42,7 @@ final class Invariants {
     }
 
     /** available + reserved + sold = received, and nothing is negative. */
-    private static boolean stockAddsUp(JsonObject stock) {
+    static boolean stockAddsUp(JsonObject stock) {
         var available = stock.get("available").getAsLong();
         var reserved = stock.get("reserved").getAsLong();
         var sold = stock.get("sold").getAsLong();
@@ -53,19 +53,19 @@ final class Invariants {
     }
 
     /** deposits - captures + refunds = balance, refunds do not exceed captures, and the balance is not negative. */
-    private static boolean moneyAddsUp(JsonObject account) {
+    static boolean moneyAddsUp(JsonObject account) {
         var balance = amount(account, "balance");
         var captured = amount(account, "captured");
         var refunded = amount(account, "refunded");
         return balance >= 0 && refunded <= captured && amount(account, "deposited") - captured + refunded == balance;
     }
 
-    private static long amount(JsonObject account, String field) {
+    static long amount(JsonObject account, String field) {
         return account.getAsJsonObject(field).get("amount").getAsLong();
     }
 
     /** Confirmed means committed and captured; anything else holds neither stock nor money. */
-    private static boolean agree(Saga saga, String payment) {
+    static boolean agree(Saga saga, String payment) {
         var held = saga.stock().equals("COMMITTED") || saga.stock().equals("RESERVED");
         if (saga.order().equals("CONFIRMED")) {
             return saga.stock().equals("COMMITTED") && payment.equals("CAPTURED");

@@ -1,5 +1,6 @@
 package dev.saga.cli;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.saga.local.CloudListener;
 import dev.saga.local.LocalCloud;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** A stack that answers: on AWS, or on this machine, where closing it ends it. */
 final class RunningStack implements AutoCloseable {
@@ -59,6 +61,11 @@ final class RunningStack implements AutoCloseable {
         return new RunningStack(Outputs.of(PulumiOutputs.of(root, stack)), Optional.empty(), Duration.ZERO);
     }
 
+    /** A function's name within the stack on this machine, from its physical one. */
+    static String shortName(String physicalName) {
+        return physicalName.startsWith(LOCAL_PREFIX) ? physicalName.substring(LOCAL_PREFIX.length()) : physicalName;
+    }
+
     Outputs outputs() {
         return outputs;
     }
@@ -95,14 +102,50 @@ final class RunningStack implements AutoCloseable {
     private record Powers(LocalCloud cloud) implements Laptop {
         @Override
         public Withheld withhold(Predicate<JsonObject> event, String function) {
-            var held = cloud.withhold(event, LOCAL_PREFIX + function);
+            return released(cloud.withhold(event, LOCAL_PREFIX + function));
+        }
+
+        @Override
+        public Withheld revoke(String function) {
+            return released(cloud.revoke(LOCAL_PREFIX + function));
+        }
+
+        private static Withheld released(AutoCloseable held) {
             return () -> {
                 try {
                     held.close();
                 } catch (Exception e) {
-                    throw new IllegalStateException("the withheld events could not be released", e);
+                    throw new IllegalStateException("what was withheld could not be released", e);
                 }
             };
+        }
+
+        @Override
+        public int deliver(JsonObject event, String function) {
+            return cloud.deliver(event, LOCAL_PREFIX + function);
+        }
+
+        @Override
+        public void publish(String source, String type, JsonObject detail) {
+            var entry = new JsonObject();
+            entry.add("EventBusName", cloud.outputs().get("eventBus"));
+            entry.addProperty("Source", source);
+            entry.addProperty("DetailType", type);
+            entry.addProperty("Detail", detail.toString());
+            var entries = new JsonArray();
+            entries.add(entry);
+            var request = new JsonObject();
+            request.add("Entries", entries);
+            var answer = cloud.putEvents(request);
+            if (answer.get("FailedEntryCount").getAsInt() > 0) {
+                throw new IllegalStateException("the bus refused an event: " + answer);
+            }
+        }
+
+        @Override
+        public Map<ProcessHandle, String> processes() {
+            return cloud.processes().entrySet().stream()
+                    .collect(Collectors.toMap(Map.Entry::getKey, process -> shortName(process.getValue())));
         }
 
         @Override

@@ -17,6 +17,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             DemoCommand.class,
+            LoadCommand.class,
             UpCommand.class,
             EnvironmentCommand.class,
             DocumentationCommand.class,

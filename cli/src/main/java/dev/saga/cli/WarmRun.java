@@ -15,14 +15,16 @@ record WarmRun(List<Result> orders, Meter.Usage perOrder, boolean metered) {
     private static final double MILLION = 1e6;
 
     void print(PrintStream out) {
-        var millis = orders.stream()
+        var millis = Latencies.of(orders.stream()
                 .map(result -> result.saga().duration().toMillis())
-                .sorted()
-                .toList();
+                .toList());
         out.println();
         out.printf(
                 "One warm saga, OrderPlaced to StockCommitted: median %d ms, 90%% within %d ms, slowest %d ms (%d orders).%n",
-                percentile(millis, 50), percentile(millis, 90), percentile(millis, 100), millis.size());
+                millis.percentile(50),
+                millis.percentile(90),
+                millis.percentile(100),
+                millis.sorted().size());
         if (metered) {
             out.printf(
                     "Billed per order: %.0f API request, %.1f invocations (%.3f GB-s as timed here), %.1f events,"
@@ -37,9 +39,5 @@ record WarmRun(List<Result> orders, Meter.Usage perOrder, boolean metered) {
                     "At AWS's list prices (us-east-1, without logs and traces): $%.2f per million orders.%n",
                     MILLION * Prices.dollars(API_REQUESTS_PER_ORDER, perOrder));
         }
-    }
-
-    private static long percentile(List<Long> sorted, int percent) {
-        return sorted.get(Math.max(0, (int) Math.ceil(sorted.size() * percent / 100.0) - 1));
     }
 }

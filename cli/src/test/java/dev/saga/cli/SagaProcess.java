@@ -3,6 +3,7 @@ package dev.saga.cli;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +87,12 @@ final class SagaProcess implements AutoCloseable {
 
     /** Waits for the end and returns the exit status. */
     int awaitExit() throws Exception {
-        if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+        return awaitExit(Duration.ofSeconds(LIMIT_SECONDS));
+    }
+
+    /** Waits for the end, so long at most, and returns the exit status. */
+    int awaitExit(Duration limit) throws Exception {
+        if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
             throw new AssertionError("still running:\n" + output());
         }
         output.get(LIMIT_SECONDS, TimeUnit.SECONDS);

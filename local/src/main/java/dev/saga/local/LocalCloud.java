@@ -254,6 +254,36 @@ public final class LocalCloud implements AutoCloseable {
         starting.join().eventBridge().fireSchedule(rule);
     }
 
+    /**
+     * Delivers an event to a function, as EventBridge may do at any time with one that it delivered before.
+     *
+     * @param event the whole event, in EventBridge's form
+     * @param function the function's physical name
+     * @return how many rules bring it there
+     */
+    public int deliver(JsonObject event, String function) {
+        return starting.join().eventBridge().deliver(event, function);
+    }
+
+    /**
+     * Puts events on a bus, whoever's they claim to be.
+     *
+     * @param request as the operation {@code PutEvents} takes it
+     * @return its answer
+     */
+    public JsonObject putEvents(JsonObject request) {
+        return starting.join().eventBridge().putEvents(request);
+    }
+
+    /**
+     * Takes EventBridge's permissions to invoke a function away until the result is closed, which grants them again.
+     *
+     * @param function the function's physical name
+     */
+    public AutoCloseable revoke(String function) {
+        return starting.join().lambda().revoke("events.amazonaws.com", function);
+    }
+
     /** The processes that live, and what each is: a function's physical name, or {@code DynamoDB Local}. */
     public Map<ProcessHandle, String> processes() {
         var all = new HashMap<>(starting.join().lambda().processes());

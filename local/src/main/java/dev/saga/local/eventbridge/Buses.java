@@ -44,4 +44,12 @@ final class Buses {
         listener.on(new CloudEvent.Published(event));
         bus.rulesFor(event).forEach(rule -> deliveries.send(event, rule));
     }
+
+    /** Sends an event to one function by every rule that wants it there; returns how many times. */
+    int deliver(JsonObject event, String function) {
+        return byName.values().stream()
+                .flatMap(bus -> bus.rulesFor(event).stream())
+                .mapToInt(rule -> deliveries.send(event, rule, function))
+                .sum();
+    }
 }

@@ -57,6 +57,15 @@ final class Deliveries {
         rule.targets().forEach(target -> begin(new Delivery(rule, target, event)));
     }
 
+    /** Sends an event to those of a rule's targets that are this function, soon; returns how many they are. */
+    int send(JsonObject event, Rule rule, String function) {
+        var targets = rule.targets().stream()
+                .filter(target -> target.function().equals(function))
+                .toList();
+        targets.forEach(target -> begin(new Delivery(rule, target, event)));
+        return targets.size();
+    }
+
     AutoCloseable withhold(Predicate<JsonObject> event, String function) {
         return withholdings.begin(event, function);
     }

@@ -22,6 +22,7 @@ public final class EventBridge implements AwsService {
     private final Deliveries deliveries;
     private final Buses buses;
     private final Schedules schedules;
+    private final PutEvents putEvents;
     private final EventBridgeApi api;
 
     /**
@@ -43,8 +44,8 @@ public final class EventBridge implements AwsService {
                 new Deliveries(lambda, new DeadLetters(queues, listener), listener, clock, later, retryDelayScale);
         this.buses = new Buses(account, deliveries, listener);
         this.schedules = new Schedules(account, buses, deliveries, clock, later);
-        this.api = new EventBridgeApi(
-                new PutEvents(account, buses, clock), new Replays(account, buses, deliveries, clock, later));
+        this.putEvents = new PutEvents(account, buses, clock);
+        this.api = new EventBridgeApi(putEvents, new Replays(account, buses, deliveries, clock, later));
     }
 
     /** What the SDKs call. */
@@ -60,6 +61,27 @@ public final class EventBridge implements AwsService {
      */
     public AutoCloseable withhold(Predicate<JsonObject> event, String function) {
         return deliveries.withhold(event, function);
+    }
+
+    /**
+     * Delivers an event to a function by every rule that wants it there, whether or not it was delivered before.
+     *
+     * @param event as it is delivered
+     * @param function the function's name
+     * @return how many deliveries that makes
+     */
+    public int deliver(JsonObject event, String function) {
+        return buses.deliver(event, function);
+    }
+
+    /**
+     * Does what {@code PutEvents} does.
+     *
+     * @param request in the operation's own form
+     * @return its answer
+     */
+    public JsonObject putEvents(JsonObject request) {
+        return putEvents.answer(request);
     }
 
     /**

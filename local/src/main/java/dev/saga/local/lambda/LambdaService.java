@@ -169,6 +169,16 @@ public final class LambdaService implements AwsService, Lambda {
         return all;
     }
 
+    /**
+     * Takes away a service's permissions to invoke a function until the result is closed, which gives them back.
+     *
+     * @param principal the service, for example {@code events.amazonaws.com}
+     * @throws FunctionNotFoundException if there is no function of this name
+     */
+    public AutoCloseable revoke(String principal, String function) {
+        return function(FunctionArn.parse(function)).permissions().revoke(principal);
+    }
+
     private Created createFunction(Resource resource) {
         var inputs = new Inputs(resource);
         var definition = FunctionDefinition.of(resource, settings.root());

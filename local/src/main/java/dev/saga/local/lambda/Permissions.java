@@ -5,6 +5,7 @@ import dev.saga.local.Caller;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -38,6 +39,20 @@ final class Permissions {
 
     void add(Permission permission) {
         all.add(permission);
+    }
+
+    /** Takes away what a service was granted, until the result is closed, which gives it back. */
+    AutoCloseable revoke(String principal) {
+        var revoked = all.stream()
+                .filter(granted -> granted.principal().equals(principal))
+                .toList();
+        all.removeAll(revoked);
+        var given = new AtomicBoolean();
+        return () -> {
+            if (given.compareAndSet(false, true)) {
+                all.addAll(revoked);
+            }
+        };
     }
 
     /** @throws AccessDeniedException if no statement lets the caller in */

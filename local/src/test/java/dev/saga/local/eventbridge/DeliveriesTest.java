@@ -164,6 +164,16 @@ class DeliveriesTest {
         }
     }
 
+    @Test
+    void send_toOneFunction_sparesTheOthers() {
+        var rule = new Rule("to-inventory", RULE, true, Optional.of("{}"), Optional.empty());
+        rule.add(target(0, A_DAY));
+        assertThat(deliveries.send(EVENT, rule, "inventory")).isEqualTo(1);
+        assertThat(deliveries.send(EVENT, rule, "payments")).isZero();
+        time.pass(A_DAY);
+        assertThat(lambda.all()).hasSize(1);
+    }
+
     private void refuse(int times, RuntimeException refusal) {
         for (var i = 0; i < times; i++) {
             lambda.refuseOnce(refusal);

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import dev.saga.local.Account;
 import dev.saga.local.CloudEvent;
 import dev.saga.local.Created;
@@ -221,6 +223,31 @@ class EventBridgeTest {
         assertThatThrownBy(() -> replay("same", archive))
                 .isInstanceOf(EventBridgeException.class)
                 .hasMessageContaining("already exists");
+    }
+
+    @Test
+    void deliver_whenARuleWantsTheEventThere_deliversItOnceMoreToThatFunctionOnly() throws Exception {
+        rule("placed", "\"eventPattern\": \"{\\\"detail-type\\\": [\\\"OrderPlaced\\\"]}\"");
+        rule("all", "\"eventPattern\": \"{\\\"source\\\": [\\\"saga.orders\\\"]}\"");
+        target("placed", "inventory");
+        target("all", "tracking");
+        var entry = JsonParser.parseString("""
+                {"EventBusName": "saga", "Source": "saga.orders", "DetailType": "OrderPlaced", "Detail": "{}"}""");
+        var entries = new JsonArray();
+        entries.add(entry);
+        var request = new JsonObject();
+        request.add("Entries", entries);
+        assertThat(eventBridge.putEvents(request).get("FailedEntryCount").getAsInt())
+                .isZero();
+        var event = next("inventory");
+        next("tracking");
+
+        assertThat(eventBridge.deliver(event, "inventory")).isEqualTo(1);
+        assertThat(eventBridge.deliver(event, "payments")).isZero();
+
+        assertThat(next("inventory")).isEqualTo(event);
+        assertThat(lambda.all(ARN + "tracking")).hasSize(1);
+        assertThat(events.all(CloudEvent.Published.class)).hasSize(1);
     }
 
     @Test

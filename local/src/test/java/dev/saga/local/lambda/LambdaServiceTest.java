@@ -276,6 +276,24 @@ class LambdaServiceTest {
     }
 
     @Test
+    void revoke_untilItIsClosed_keepsThatServiceOut() throws Exception {
+        create("echo", Handlers.Echo.class);
+        create(PERMISSION, json("{'function': 'echo', 'principal': 'events.amazonaws.com'}"));
+        create(PERMISSION, json("{'function': 'echo', 'principal': 'apigateway.amazonaws.com'}"));
+        var gateway = new Caller("apigateway.amazonaws.com", "any");
+
+        var revoked = lambda.revoke("events.amazonaws.com", "echo");
+        assertThat(lambda.invoke(ARN + "echo", bytes("1"), RULE)).isCompletedExceptionally();
+        assertThat(payload(await(lambda.invoke(ARN + "echo", bytes("1"), gateway))))
+                .isEqualTo("1");
+        revoked.close();
+        revoked.close();
+
+        assertThat(payload(await(lambda.invoke(ARN + "echo", bytes("1"), RULE))))
+                .isEqualTo("1");
+    }
+
+    @Test
     void invoke_whenThereIsNoSuchFunctionOrAlias_isNotFound() throws Exception {
         create("echo", Handlers.Echo.class);
 
