@@ -22,7 +22,7 @@ final class Mailbox {
     /** How long a letter that is being looked at is hidden from others; if this command dies, it shows again then. */
     private static final int HIDDEN_SECONDS = (int) Duration.ofMinutes(5).toSeconds();
 
-    /** A poll that waits asks all of a queue's servers; one that does not may miss letters. */
+    /** A poll that waits asks all of a queue's servers; one that does not may miss a letter. */
     private static final int WAIT_SECONDS = 1;
 
     private final SqsClient sqs;
@@ -40,9 +40,12 @@ final class Mailbox {
     }
 
     String arn() {
-        var attributes = sqs.getQueueAttributes(get -> get.queueUrl(url).attributeNames(QueueAttributeName.QUEUE_ARN))
-                .attributes();
-        return Objects.requireNonNull(attributes.get(QueueAttributeName.QUEUE_ARN));
+        return attribute(QueueAttributeName.QUEUE_ARN);
+    }
+
+    private String attribute(QueueAttributeName name) {
+        var attributes = sqs.getQueueAttributes(get -> get.queueUrl(url).attributeNames(name));
+        return Objects.requireNonNull(attributes.attributes().get(name));
     }
 
     /**
@@ -51,8 +54,11 @@ final class Mailbox {
      */
     void read(Consumer<List<Letter>> reader) {
         Set<String> seen = new HashSet<>();
+        // Of a queue that is said to be empty nothing is worth a wait; the number is at most a minute old.
+        var isEmpty =
+                attribute(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES).equals("0");
         while (true) {
-            var letters = receive();
+            var letters = receive(isEmpty ? 0 : WAIT_SECONDS);
             var unseen =
                     letters.stream().filter(letter -> seen.add(letter.id())).toList();
             if (unseen.isEmpty()) {
@@ -62,12 +68,12 @@ final class Mailbox {
         }
     }
 
-    private List<Letter> receive() {
+    private List<Letter> receive(int waitSeconds) {
         return sqs
                 .receiveMessage(receive -> receive.queueUrl(url)
                         .maxNumberOfMessages(MOST_MESSAGES)
                         .visibilityTimeout(HIDDEN_SECONDS)
-                        .waitTimeSeconds(WAIT_SECONDS)
+                        .waitTimeSeconds(waitSeconds)
                         .messageAttributeNames("All")
                         .messageSystemAttributeNames(MessageSystemAttributeName.SENT_TIMESTAMP))
                 .messages()

@@ -64,29 +64,34 @@ final class Redrive {
 
     /** Publishes the letters' events, and says of which letters that failed and why, by their ids. */
     private Map<String, String> putBack(List<Letter> letters, String queueArn) {
-        var refusals = new LinkedHashMap<String, String>();
-        var events = new ArrayList<Event>();
-        var lettersOfEvents = new ArrayList<Letter>();
+        var refusals = new HashMap<String, String>();
+        var events = new LinkedHashMap<UUID, Event>();
+        var lettersAbout = new HashMap<UUID, List<Letter>>();
         for (var letter : letters) {
             try {
                 for (var event : unpublished(letter)) {
-                    events.add(event.concerning(queueArn));
-                    lettersOfEvents.add(letter);
+                    var digest = digest(event);
+                    events.merge(digest, event.concerning(queueArn), Redrive::oftenerPutBack);
+                    lettersAbout
+                            .computeIfAbsent(digest, first -> new ArrayList<>())
+                            .add(letter);
                 }
             } catch (KeptException | SdkException e) {
                 refusals.put(letter.id(), String.valueOf(e.getMessage()));
             }
         }
-        var results = publisher.publish(events);
-        for (var i = 0; i < events.size(); i++) {
-            var letter = lettersOfEvents.get(i);
-            var event = events.get(i);
-            results.get(i)
-                    .ifPresentOrElse(
-                            refusal -> refusals.put(letter.id(), refusal),
-                            () -> published.put(digest(event), Letter.timesPutBack(event)));
-        }
+        var results = publisher.publish(List.copyOf(events.values())).iterator();
+        events.forEach((digest, event) -> results.next()
+                .ifPresentOrElse(
+                        refusal -> lettersAbout
+                                .getOrDefault(digest, List.of())
+                                .forEach(letter -> refusals.put(letter.id(), refusal)),
+                        () -> published.put(digest, Letter.timesPutBack(event))));
         return refusals;
+    }
+
+    private static Event oftenerPutBack(Event one, Event other) {
+        return Letter.timesPutBack(one) >= Letter.timesPutBack(other) ? one : other;
     }
 
     /** The events of a letter that are still to be published. */
