@@ -41,7 +41,8 @@ class DeadLettersTest {
             assertThat(entry.eventBusName()).isEqualTo("saga-dev");
             assertThat(entry.source()).isEqualTo("saga.orders");
             assertThat(entry.detailType()).isEqualTo("OrderPlaced");
-            assertThat(JsonParser.parseString(entry.detail())).isEqualTo(event("1").get("detail"));
+            assertThat(JsonParser.parseString(entry.detail()))
+                    .isEqualTo(event("1").get("detail"));
             assertThat(entry.time()).hasToString("2026-11-22T06:00:00Z");
         });
         assertThat(queues.in(UNDELIVERED)).isEmpty();
@@ -88,9 +89,15 @@ class DeadLettersTest {
 
         assertThat(first.putBack()).isOne();
         assertThat(bus.accepted()).hasSize(1);
-        assertThat(deadLetters.letters(UNHANDLED)).singleElement().extracting(Letter::deaths).isEqualTo(2);
+        assertThat(deadLetters.letters(UNHANDLED))
+                .singleElement()
+                .extracting(Letter::deaths)
+                .isEqualTo(2);
         deadLetters.redriveAll();
-        assertThat(deadLetters.letters(UNHANDLED)).singleElement().extracting(Letter::deaths).isEqualTo(3);
+        assertThat(deadLetters.letters(UNHANDLED))
+                .singleElement()
+                .extracting(Letter::deaths)
+                .isEqualTo(3);
     }
 
     @Test
@@ -126,7 +133,10 @@ class DeadLettersTest {
 
         var kept = deadLetters.redrive(List.of(UNHANDLED)).queues().get(0).kept();
 
-        assertThat(kept).singleElement().extracting(RedriveReport.Kept::why).isEqualTo("it cannot be read: it has no detail");
+        assertThat(kept)
+                .singleElement()
+                .extracting(RedriveReport.Kept::why)
+                .isEqualTo("it cannot be read: it has no detail");
         assertThat(queues.in(UNHANDLED)).containsExactly("no JSON");
     }
 
@@ -155,7 +165,9 @@ class DeadLettersTest {
 
         assertThat(deadLetters.redriveAll().putBack()).isEqualTo(25);
 
-        assertThat(bus.requests()).extracting(request -> request.entries().size()).containsExactly(10, 10, 5);
+        assertThat(bus.requests())
+                .extracting(request -> request.entries().size())
+                .containsExactly(10, 10, 5);
     }
 
     @Test

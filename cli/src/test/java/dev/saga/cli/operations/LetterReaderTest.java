@@ -23,7 +23,8 @@ class LetterReaderTest {
                 ENVELOPE.formatted("[]"),
                 Map.of(
                         "RULE_ARN", "arn:aws:events:eu-central-1:123456789012:rule/saga-dev/inventory-orders",
-                        "TARGET_ARN", "arn:aws:lambda:eu-central-1:123456789012:function:saga-dev-inventory-events:live",
+                        "TARGET_ARN",
+                                "arn:aws:lambda:eu-central-1:123456789012:function:saga-dev-inventory-events:live",
                         "ERROR_CODE", "THROTTLING",
                         "ERROR_MESSAGE", "Rate exceeded",
                         "EXHAUSTED_RETRY_CONDITION", "MaximumRetryAttempts",
@@ -135,7 +136,10 @@ class LetterReaderTest {
         var typed = new HashMap<String, MessageAttributeValue>();
         attributes.forEach((name, value) -> typed.put(
                 name,
-                MessageAttributeValue.builder().dataType("String").stringValue(value).build()));
+                MessageAttributeValue.builder()
+                        .dataType("String")
+                        .stringValue(value)
+                        .build()));
         return LetterReader.read(
                 "orders-unhandled",
                 Message.builder()
@@ -144,7 +148,8 @@ class LetterReaderTest {
                         .body(body)
                         .attributes(Map.of(
                                 MessageSystemAttributeName.SENT_TIMESTAMP,
-                                Long.toString(Instant.parse("2026-11-22T06:00:01Z").toEpochMilli())))
+                                Long.toString(
+                                        Instant.parse("2026-11-22T06:00:01Z").toEpochMilli())))
                         .messageAttributes(typed)
                         .build());
     }

@@ -33,7 +33,9 @@ class PublisherTest {
         var refusals = publisher.publish(List.of(event(1), marked(), event(1)));
 
         assertThat(refusals).containsExactly(Optional.empty(), Optional.empty(), Optional.empty());
-        assertThat(bus.requests()).extracting(request -> request.entries().size()).containsExactly(3, 1);
+        assertThat(bus.requests())
+                .extracting(request -> request.entries().size())
+                .containsExactly(3, 1);
     }
 
     @Test
