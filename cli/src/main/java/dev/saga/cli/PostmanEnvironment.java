@@ -4,15 +4,10 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.io.IOException;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 
 /** A stack's addresses and credentials as Postman imports them. */
 final class PostmanEnvironment {
-    private static final String OWNER_ONLY = "rw-------";
     private final JsonObject document;
 
     private PostmanEnvironment(JsonObject document) {
@@ -70,18 +65,6 @@ final class PostmanEnvironment {
 
     /** Writes it where only this user can read it, since it holds the client's secret. */
     void write(Path file) throws IOException {
-        var target = file.toAbsolutePath();
-        Files.createDirectories(target.getParent());
-        Files.deleteIfExists(target);
-        Files.createFile(target, ownerOnly());
-        Files.writeString(target, json());
-    }
-
-    private static FileAttribute<?>[] ownerOnly() {
-        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY))
-                }
-                : new FileAttribute<?>[0];
+        PrivateFile.write(file, json());
     }
 }

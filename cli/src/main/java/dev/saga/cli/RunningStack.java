@@ -90,6 +90,11 @@ final class RunningStack implements AutoCloseable {
         return cloud.map(LocalCloud::logs);
     }
 
+    /** What other commands need to find it, unless it is on AWS. */
+    Optional<UpFile> whereabouts() {
+        return cloud.map(local -> new UpFile(local.outputs(), local.awsEndpoint()));
+    }
+
     Optional<Laptop> laptop() {
         return cloud.map(Powers::new);
     }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** Where the command line enters. */
 @Command(
@@ -21,7 +22,10 @@ import picocli.CommandLine.IExecutionExceptionHandler;
             UpCommand.class,
             EnvironmentCommand.class,
             DocumentationCommand.class,
-            SchemasCommand.class
+            SchemasCommand.class,
+            DeadLettersCommand.class,
+            ReplayCommand.class,
+            RepublishCommand.class
         })
 public final class SagaCommand {
     private static final String ROOT = "saga.root";
@@ -51,7 +55,8 @@ public final class SagaCommand {
         return message == null
                         || !(exception instanceof java.io.IOException
                                 || exception instanceof StartException
-                                || exception instanceof IllegalArgumentException)
+                                || exception instanceof IllegalArgumentException
+                                || exception instanceof SdkException)
                 ? exception.toString()
                 : message;
     }

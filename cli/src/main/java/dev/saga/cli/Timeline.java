@@ -104,15 +104,19 @@ final class Timeline implements CloudListener {
     }
 
     private void onPublished(JsonObject event) {
-        var metadata = event.getAsJsonObject("detail").getAsJsonObject("metadata");
-        show(
-                metadata.get("orderId").getAsString(),
-                new Saga.Event(
-                        metadata.get("eventId").getAsString(),
-                        type(event),
-                        event.get("source").getAsString(),
-                        Instant.parse(metadata.get("occurredAt").getAsString()),
-                        metadata.get("hop").getAsInt()));
+        try {
+            var metadata = event.getAsJsonObject("detail").getAsJsonObject("metadata");
+            show(
+                    metadata.get("orderId").getAsString(),
+                    new Saga.Event(
+                            metadata.get("eventId").getAsString(),
+                            type(event),
+                            event.get("source").getAsString(),
+                            Instant.parse(metadata.get("occurredAt").getAsString()),
+                            metadata.get("hop").getAsInt()));
+        } catch (RuntimeException malformed) {
+            note(type(event) + " was published, and belongs to no order: its metadata is malformed");
+        }
     }
 
     private synchronized void onDeadLetter(CloudEvent.DeadLettered letter) {

@@ -74,6 +74,7 @@ final class UpCommand implements Callable<Integer> {
             }
             var file = environment == null ? saga.root().resolve(".saga/local.postman_environment.json") : environment;
             PostmanEnvironment.ofThisMachine(running.outputs(), latePayments).write(file);
+            running.whereabouts().orElseThrow().publish(saga.root());
             announce(running, file, documentation.url());
             new CountDownLatch(1).await(); // until a signal ends this process
             return 0;

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -223,6 +224,11 @@ public final class LocalCloud implements AutoCloseable {
 
     static Path logs(Path scratch) {
         return scratch.resolve("logs");
+    }
+
+    /** Where the AWS SDKs reach every service on this machine; any credentials will do. */
+    public URI awsEndpoint() {
+        return starting.join().endpoint();
     }
 
     /** What the program declares and this machine does not act on: a line for each type of resource. */

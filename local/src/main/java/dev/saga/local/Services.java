@@ -16,6 +16,7 @@ import java.util.List;
 
 /** The services of AWS on this machine, wired to each other. */
 record Services(
+        URI endpoint,
         Sqs sqs,
         LambdaService lambda,
         DynamoDb dynamoDb,
@@ -66,7 +67,7 @@ record Services(
         endpoint.serve(sqs);
         endpoint.serve(dynamoDb.api());
         endpoint.serve(eventBridge.api());
-        return new Services(sqs, lambda, dynamoDb, eventBridge, cognito, gateway);
+        return new Services(URI.create(endpoint.url()), sqs, lambda, dynamoDb, eventBridge, cognito, gateway);
     }
 
     List<AwsService> all() {

@@ -11,8 +11,10 @@ import dev.saga.schemas.Catalog;
 import dev.saga.schemas.Service;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * One service that takes part in the saga: its table, the function behind its part of the API, the function that hears events and, if the service
@@ -204,6 +206,13 @@ final class Participant extends Component {
     /** The table's physical name. */
     String tableName() {
         return environment.name(contract.name());
+    }
+
+    /** The physical name of each participant's table, by the service's name. */
+    static Map<String, String> tableNames(Collection<Participant> participants) {
+        var names = new TreeMap<String, String>();
+        participants.forEach(participant -> names.put(participant.serviceName(), participant.tableName()));
+        return names;
     }
 
     Function api() {

@@ -3,10 +3,13 @@ package dev.saga.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonParser;
+import com.pulumi.test.PulumiTest;
 import dev.saga.schemas.Catalog;
 import dev.saga.schemas.OpenApi;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -131,8 +134,19 @@ class SagaStackTest {
                         "eventArchive",
                         "schemaRegistry",
                         "deadLetterQueues",
+                        "tables",
                         "alarmTopic",
                         "dashboard");
+    }
+
+    @Test
+    void tables_areExportedByTheServiceTheyBelongTo() {
+        var exported = PulumiTest.extractValue(
+                Objects.requireNonNull(STACK.result().outputs().get("tables")));
+        var declared = STACK.ofType("aws:dynamodb/table:Table").stream().map(table -> table.text("name"));
+        assertThat(exported).asInstanceOf(InstanceOfAssertFactories.map(String.class, String.class))
+                .containsOnlyKeys("orders", "inventory", "payments", "tracking")
+                .containsValues(declared.toArray(String[]::new));
     }
 
     @Test

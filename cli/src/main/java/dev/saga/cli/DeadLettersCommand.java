@@ -1,0 +1,85 @@
+package dev.saga.cli;
+
+import dev.saga.cli.operations.DeadLetters;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** What lies in the dead-letter queues, and putting it back. */
+@Command(
+        name = "dead-letters",
+        mixinStandardHelpOptions = true,
+        description = "Lists, shows and puts back the events that could not be delivered, handled or published.",
+        synopsisSubcommandLabel = "COMMAND")
+final class DeadLettersCommand {
+    private static final String QUEUES =
+            "What lies in the queue, for example orders-unhandled, as list names it; without any, every queue.";
+
+    @ParentCommand
+    private SagaCommand saga = new SagaCommand();
+
+    private final PrintStream out = System.out;
+
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description = "Says how many letters lie in each queue, and since when.")
+    int list(@Mixin StackChoice stack, @Parameters(paramLabel = "QUEUE", description = QUEUES) List<String> queues)
+            throws IOException, InterruptedException {
+        try (var operator = stack.operator(saga.root())) {
+            var deadLetters = operator.deadLetters();
+            for (var queue : chosen(queues, deadLetters)) {
+                LetterPrinter.printSummary(out, queue, deadLetters.letters(queue), Instant.now());
+            }
+            return 0;
+        }
+    }
+
+    @Command(
+            name = "show",
+            mixinStandardHelpOptions = true,
+            description = "Shows each letter: what it is about, why it died, and its event, whole.")
+    int show(@Mixin StackChoice stack, @Parameters(paramLabel = "QUEUE", description = QUEUES) List<String> queues)
+            throws IOException, InterruptedException {
+        try (var operator = stack.operator(saga.root())) {
+            var deadLetters = operator.deadLetters();
+            var shown = 0;
+            for (var queue : chosen(queues, deadLetters)) {
+                for (var letter : deadLetters.letters(queue)) {
+                    LetterPrinter.print(out, letter, deadLetters.events(letter));
+                    shown++;
+                }
+            }
+            if (shown == 0) {
+                out.println("No dead letters.");
+            }
+            return 0;
+        }
+    }
+
+    @Command(
+            name = "redrive",
+            mixinStandardHelpOptions = true,
+            description = "Puts the letters' events on the bus again and deletes those that were put back. Safe to"
+                    + " repeat. Exit status 1 if a letter had to be kept.")
+    int redrive(@Mixin StackChoice stack, @Parameters(paramLabel = "QUEUE", description = QUEUES) List<String> queues)
+            throws IOException, InterruptedException {
+        try (var operator = stack.operator(saga.root())) {
+            var deadLetters = operator.deadLetters();
+            var report = deadLetters.redrive(chosen(queues, deadLetters));
+            LetterPrinter.print(out, report);
+            return report.complete() ? 0 : 1;
+        }
+    }
+
+    private static Collection<String> chosen(@Nullable List<String> queues, DeadLetters deadLetters) {
+        return queues == null || queues.isEmpty() ? deadLetters.queues() : queues;
+    }
+}

@@ -1,0 +1,103 @@
+package dev.saga.cli;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.saga.cli.operations.Event;
+import dev.saga.cli.operations.Letter;
+import dev.saga.cli.operations.RedriveReport;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Dead letters in words. */
+final class LetterPrinter {
+    private static final Gson PRETTY =
+            new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+
+    private LetterPrinter() {}
+
+    static void printSummary(PrintStream out, String queue, List<Letter> letters, Instant now) {
+        var oldest = letters.stream().map(Letter::since).min(Instant::compareTo);
+        out.printf(
+                "%-27s %5d %s%s%n",
+                queue,
+                letters.size(),
+                letters.size() == 1 ? "letter" : "letters",
+                oldest.map(since -> ", the oldest since " + age(Duration.between(since, now)))
+                        .orElse(""));
+    }
+
+    /** Roughly, in the largest unit that fits. */
+    static String age(Duration age) {
+        if (age.toDays() > 1) {
+            return age.toDays() + " days";
+        }
+        if (age.toHours() > 1) {
+            return age.toHours() + " hours";
+        }
+        return age.toMinutes() > 1 ? age.toMinutes() + " minutes" : Math.max(0, age.toSeconds()) + " seconds";
+    }
+
+    /** @param events those that the letter is about, as far as they can be had */
+    static void print(PrintStream out, Letter letter, List<Event> events) {
+        var death = letter.death();
+        out.println(letter.queue() + ": " + letter.label());
+        for (var event : events) {
+            event.orderId().ifPresent(order -> line(out, "order", order));
+        }
+        line(out, "since", letter.since().toString());
+        line(out, "receiver", death.receiver());
+        line(out, "error", death.error());
+        line(
+                out,
+                "gave up",
+                String.join(", after ", death.condition(), death.attempts()).replaceFirst("^, |, after $", ""));
+        if (letter.deaths() > 1) {
+            line(out, "died", letter.deaths() + " times");
+        }
+        letter.problem().ifPresent(problem -> line(out, "unreadable", problem));
+        if (events.isEmpty()) {
+            out.println(letter.body().indent(2));
+        }
+        events.forEach(event -> out.println(PRETTY.toJson(json(event)).indent(2)));
+    }
+
+    private static void line(PrintStream out, String what, String value) {
+        if (!value.isBlank()) {
+            out.printf("  %-11s %s%n", what, value);
+        }
+    }
+
+    private static JsonObject json(Event event) {
+        var json = new JsonObject();
+        json.addProperty("source", event.source());
+        json.addProperty("detail-type", event.type());
+        event.time().ifPresent(time -> json.addProperty("time", time.toString()));
+        var resources = new JsonArray();
+        event.resources().forEach(resources::add);
+        json.add("resources", resources);
+        json.add("detail", JsonParser.parseString(event.detail()));
+        return json;
+    }
+
+    static void print(PrintStream out, RedriveReport report) {
+        for (var queue : report.queues()) {
+            out.printf(
+                    "%-27s %5d put back, %d kept%n",
+                    queue.queue(), queue.putBack().size(), queue.kept().size());
+            if (!queue.needless().isEmpty()) {
+                out.println("  " + queue.needless().size()
+                        + " deleted: a schedule that fired in vain fires again, and what it starts catches up");
+            }
+            queue.putBack().stream()
+                    .filter(letter -> letter.deaths() > 1)
+                    .forEach(letter -> out.println("  " + letter.label() + " had died " + letter.deaths() + " times: "
+                            + letter.death().error()));
+            queue.kept().forEach(kept -> out.println("  kept: " + kept.letter().label() + ": " + kept.why()));
+        }
+    }
+}

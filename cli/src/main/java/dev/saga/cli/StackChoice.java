@@ -1,0 +1,28 @@
+package dev.saga.cli;
+
+import dev.saga.cli.operations.OperatedStack;
+import dev.saga.cli.operations.Operator;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which stack an operator's command is about. */
+final class StackChoice {
+    @Option(
+            names = "--stack",
+            paramLabel = "NAME",
+            description =
+                    "The stack on AWS; needs the Pulumi CLI, logged in, and AWS credentials. Without it, the system"
+                            + " that saga up runs on this machine.")
+    private @Nullable String stack;
+
+    Operator operator(Path root) throws IOException, InterruptedException {
+        if (stack != null) {
+            return Operator.of(OperatedStack.of(PulumiOutputs.of(root, stack)), Optional.empty());
+        }
+        var here = UpFile.read(root);
+        return Operator.of(OperatedStack.of(here.outputs()), Optional.of(here.awsEndpoint()));
+    }
+}

@@ -1,0 +1,43 @@
+package dev.saga.cli.operations;
+
+import java.net.URI;
+import java.util.Optional;
+
+/** Everything that an operator can do to one stack. Closing it closes its connections. */
+public final class Operator implements AutoCloseable {
+    private final AwsClients aws;
+    private final OperatedStack stack;
+    private final Publisher publisher;
+
+    private Operator(AwsClients aws, OperatedStack stack) {
+        this.aws = aws;
+        this.stack = stack;
+        this.publisher = new Publisher(aws.eventBridge(), stack.bus());
+    }
+
+    /**
+     * Works on a stack with the credentials of whoever runs the command.
+     *
+     * @param endpoint of a machine that poses as AWS; empty for AWS itself
+     */
+    public static Operator of(OperatedStack stack, Optional<URI> endpoint) {
+        return new Operator(AwsClients.of(stack.region(), endpoint), stack);
+    }
+
+    public DeadLetters deadLetters() {
+        return new DeadLetters(aws.sqs(), stack.deadLetterQueues(), publisher, new StreamRecords(aws.streams()));
+    }
+
+    public Republication republication() {
+        return new Republication(aws.tables(), stack.tables(), publisher, deadLetters());
+    }
+
+    public Replay replay() {
+        return new Replay(aws.eventBridge(), stack);
+    }
+
+    @Override
+    public void close() {
+        aws.close();
+    }
+}

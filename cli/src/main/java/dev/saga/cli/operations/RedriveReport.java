@@ -1,0 +1,29 @@
+package dev.saga.cli.operations;
+
+import java.util.List;
+
+/** What a redrive did with the letters of each queue. */
+public record RedriveReport(List<OfQueue> queues) {
+
+    /**
+     * One queue's part.
+     *
+     * @param putBack letters whose events are on the bus again; they are deleted
+     * @param needless letters that were deleted because nothing has to be put back for them
+     * @param kept letters that still lie there, and why
+     */
+    public record OfQueue(String queue, List<Letter> putBack, List<Letter> needless, List<Kept> kept) {}
+
+    /** A letter that still lies in its queue. */
+    public record Kept(Letter letter, String why) {}
+
+    /** Whether no letter was left behind. What was put back may die again, and then lies in its queue again. */
+    public boolean complete() {
+        return queues.stream().allMatch(queue -> queue.kept().isEmpty());
+    }
+
+    /** How many letters were put back. */
+    public int putBack() {
+        return queues.stream().mapToInt(queue -> queue.putBack().size()).sum();
+    }
+}

@@ -1,0 +1,403 @@
+package dev.saga.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.saga.cli.operations.DeadLetters;
+import dev.saga.cli.operations.Letter;
+import dev.saga.cli.operations.OperatedStack;
+import dev.saga.cli.operations.Operator;
+import dev.saga.local.CloudEvent;
+import dev.saga.local.LocalCloud;
+import dev.saga.schemas.Catalog;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Record;
+import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
+
+/** What an operator's commands do to sagas that run: they help the ones that lack an event, and change nothing else. */
+class DeadLettersIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final long PRICE = 100;
+    private static final BlockingQueue<CloudEvent> HAPPENED = new LinkedBlockingQueue<>();
+
+    @TempDir
+    private static Path directory;
+
+    private static LocalCloud cloud;
+    private static OperatedStack stack;
+    private static SagaClient client;
+    private static Operator operator;
+    private static DeadLetters deadLetters;
+    private static SqsClient sqs;
+    private static EventBridgeClient eventBridge;
+    private static DynamoDbClient dynamoDb;
+    private static DynamoDbStreamsClient streams;
+
+    @BeforeAll
+    static void start() throws Exception {
+        cloud = LocalCloud.start(
+                new LocalCloud.Options(
+                        SagaProcess.ROOT,
+                        SagaProcess.ROOT.resolve("stack/target/stack.jar"),
+                        "dev",
+                        Map.of(),
+                        Optional.empty(),
+                        OptionalInt.empty(),
+                        SagaProcess.ROOT.resolve("processes/target/dynamodb-local"),
+                        SagaProcess.ROOT.resolve("cli/target/cache")),
+                HAPPENED::add);
+        stack = OperatedStack.of(cloud.outputs());
+        client = new SagaClient(Outputs.of(cloud.outputs()));
+        operator = Operator.of(stack, Optional.of(cloud.awsEndpoint()));
+        deadLetters = operator.deadLetters();
+        sqs = here(SqsClient.builder())
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build();
+        eventBridge = here(EventBridgeClient.builder())
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build();
+        dynamoDb = here(DynamoDbClient.builder())
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build();
+        streams = here(DynamoDbStreamsClient.builder())
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build();
+        cloud.awaitWarm();
+    }
+
+    private static <B extends AwsClientBuilder<B, ?>> B here(B builder) {
+        return builder.endpointOverride(cloud.awsEndpoint())
+                .region(Region.EU_CENTRAL_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")));
+    }
+
+    @AfterAll
+    static void end() {
+        operator.close();
+        cloud.close();
+    }
+
+    @BeforeEach
+    void forget() {
+        HAPPENED.clear();
+    }
+
+    @Test
+    void malformedEvent_liesWholeWithAllWhoHeardIt_howeverOftenItIsPutBack() throws Exception {
+        var order = UUID.randomUUID().toString();
+        var detail = JsonParser.parseString("""
+                {"metadata": {"eventId": "nobody:1", "orderId": "%s", "causationId": "command:PlaceOrder:1",
+                 "occurredAt": "2026-11-22T01:28:33.123Z", "hop": 0}, "data": {}}""".formatted(order));
+        var queues = List.of("inventory-unhandled", "tracking-unhandled");
+        publish("OrderPlaced", detail.toString());
+
+        for (var death = 1; death <= 3; death++) {
+            awaitLetters(queues.size());
+            for (var queue : queues) {
+                assertThat(deadLetters.letters(queue)).as(queue).singleElement().satisfies(whole(detail, death));
+            }
+            var report = deadLetters.redrive(queues);
+            assertThat(report.complete()).as(report.toString()).isTrue();
+            assertThat(report.putBack()).isEqualTo(queues.size());
+        }
+        awaitLetters(queues.size());
+        assertThat(client.get("/sagas/" + order).status()).isEqualTo(404);
+        assertThat(client.get("/orders/" + order).status()).isEqualTo(404);
+    }
+
+    private static Consumer<Letter> whole(JsonElement detail, int deaths) {
+        return letter -> {
+            assertThat(letter.event().map(event -> JsonParser.parseString(event.detail())))
+                    .contains(detail);
+            assertThat(letter.deaths()).isEqualTo(deaths);
+            assertThat(letter.death().error()).contains("malformed OrderPlaced of saga.orders");
+            assertThat(letter.death().condition()).isEqualTo("RetriesExhausted");
+        };
+    }
+
+    @Test
+    void undeliveredEvent_whenPutBack_letsItsSagaGoOn_andAgainChangesNothing() throws Exception {
+        var trial = trial("undelivered").supplied(3, PRICE, 3 * PRICE);
+        var first = new AtomicBoolean(true);
+        var unheard = cloud.withhold(
+                event -> event.toString().contains(trial.customerId()) && isReserved(event) && first.getAndSet(false),
+                "saga-dev-payments-events");
+        try {
+            var order = trial.order(1);
+            var missed = await(CloudEvent.Withheld.class, held -> true).event();
+            leaveUndelivered(missed);
+            assertThat(deadLetters.letters("payments-undelivered"))
+                    .singleElement()
+                    .satisfies(letter -> {
+                        assertThat(letter.event().flatMap(event -> event.orderId()))
+                                .contains(order);
+                        assertThat(letter.death().error()).startsWith("NO_PERMISSIONS: ");
+                    });
+
+            assertThat(deadLetters.redrive(List.of("payments-undelivered")).complete())
+                    .isTrue();
+
+            assertThat(trial.await(order, Scenarios.CONFIRMED)).matches(Scenarios.CONFIRMED::isMetBy);
+            leaveUndelivered(missed);
+            leaveUndelivered(missed);
+            HAPPENED.clear();
+            var again = deadLetters.redrive(List.of("payments-undelivered"));
+            assertThat(again.complete()).isTrue();
+            assertThat(again.putBack()).isEqualTo(2);
+            awaitInvocations(consumers("StockReserved"));
+            assertDoneOnce(trial, order);
+        } finally {
+            unheard.close();
+        }
+        assertThat(deadLetters.letters("payments-undelivered")).isEmpty();
+    }
+
+    @Test
+    void unpublishedEvents_areTakenFromTheStream_andOnceItIsGoneFromTheOutbox() throws Exception {
+        var trial = trial("unpublished").supplied(1, PRICE, PRICE);
+        var since = Instant.now();
+        var order = trial.order(1);
+        assertThat(trial.await(order, Scenarios.CONFIRMED)).matches(Scenarios.CONFIRMED::isMetBy);
+        HAPPENED.clear();
+        leaveUnpublished(order, StreamState.THERE);
+        assertThat(deadLetters.letters("orders-unpublished"))
+                .singleElement()
+                .satisfies(letter -> assertThat(deadLetters.events(letter))
+                        .singleElement()
+                        .satisfies(event -> assertThat(event.orderId()).contains(order)));
+
+        assertThat(deadLetters.redrive(List.of("orders-unpublished")).putBack()).isOne();
+        awaitInvocations(consumers("OrderPlaced"));
+        assertDoneOnce(trial, order);
+
+        leaveUnpublished(order, StreamState.GONE);
+        var kept = deadLetters
+                .redrive(List.of("orders-unpublished"))
+                .queues()
+                .get(0)
+                .kept();
+        assertThat(kept)
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.why())
+                        .contains("the stream no longer holds its records", "republish --service orders --since 20"));
+        HAPPENED.clear();
+        var result = operator.republication().republish("orders", since.minusSeconds(120));
+        assertThat(result.refused()).isEmpty();
+        assertThat(result.answered()).isOne();
+        assertThat(deadLetters.letters("orders-unpublished")).isEmpty();
+    }
+
+    private enum StreamState {
+        THERE,
+        GONE
+    }
+
+    @Test
+    void republishingAndReplaying_changeNothing() throws Exception {
+        var since = Instant.now();
+        var trial = trial("again").supplied(1, PRICE, PRICE);
+        var order = trial.order(1);
+        assertThat(trial.await(order, Scenarios.CONFIRMED)).matches(Scenarios.CONFIRMED::isMetBy);
+        var events = Scenarios.CONFIRMED.events();
+        var deliveries = events.stream().mapToInt(DeadLettersIT::consumers).sum();
+        var republication = operator.republication();
+        assertThat(republication.services()).containsExactly("inventory", "orders", "payments");
+
+        for (var round = 0; round < 2; round++) {
+            HAPPENED.clear();
+            var published = 0;
+            for (var service : republication.services()) {
+                var result = republication.republish(service, since);
+                assertThat(result.refused()).isEmpty();
+                published += result.published();
+            }
+            assertThat(published).isEqualTo(events.size());
+            awaitInvocations(deliveries);
+            assertDoneOnce(trial, order);
+        }
+
+        HAPPENED.clear();
+        var replayed =
+                operator.replay().run(since.minusSeconds(1), Instant.now().plusSeconds(1));
+        assertThat(replayed.completed()).as(replayed.toString()).isTrue();
+        awaitInvocations(deliveries * 3); // as published by the relay, and twice by us
+        assertDoneOnce(trial, order);
+    }
+
+    @Test
+    void commands_findTheSystemOfThisMachine_andSayWhenThereIsNone() throws Exception {
+        var root = Files.createDirectories(directory.resolve("root"));
+        try (var alone = SagaProcess.start(root, directory, "dead-letters", "list")) {
+            assertThat(alone.awaitExit()).isEqualTo(1);
+            assertThat(alone.output()).contains("saga: nothing runs on this machine: start it with ./saga up");
+        }
+        new UpFile(cloud.outputs(), cloud.awsEndpoint()).publish(root);
+        try (var list = SagaProcess.start(root, directory, "dead-letters", "list", "orders-undelivered")) {
+            assertThat(list.awaitExit()).as(list.output()).isZero();
+            assertThat(list.output()).contains("orders-undelivered").contains("0 letters");
+        }
+        try (var unknown = SagaProcess.start(root, directory, "dead-letters", "redrive", "nobody")) {
+            assertThat(unknown.awaitExit()).isEqualTo(1);
+            assertThat(unknown.output())
+                    .contains("there is no dead-letter queue nobody; there are inventory-undelivered");
+        }
+    }
+
+    private static void assertDoneOnce(Trial trial, String order) throws Exception {
+        assertThat(new Invariants(client).check(List.of(trial), List.of(order))).doesNotContainValue(false);
+        assertThat(Saga.of(client.get("/sagas/" + order).body())).matches(Scenarios.CONFIRMED::isMetBy);
+        var stock = client.get("/products/" + trial.sku()).body().getAsJsonObject("stock");
+        assertThat(stock.get("sold").getAsInt()).isOne();
+        var account = client.get("/accounts/" + trial.customerId()).body();
+        assertThat(account.getAsJsonObject("captured").get("amount").getAsLong())
+                .isEqualTo(PRICE);
+    }
+
+    private static Trial trial(String name) {
+        var silent = new Timeline(new PrintStream(PrintStream.nullOutputStream()), true);
+        return new Trial(client, silent, Outputs.of(cloud.outputs()).currency(), "letters", name, PATIENCE);
+    }
+
+    private static int consumers(String event) {
+        return (int) Catalog.load().services().stream()
+                .filter(service -> service.consumes().contains(event))
+                .count();
+    }
+
+    private static boolean isReserved(JsonObject event) {
+        return event.get("detail-type").getAsString().equals("StockReserved");
+    }
+
+    private static void publish(String type, String detail) {
+        var entry = PutEventsRequestEntry.builder()
+                .eventBusName(stack.bus())
+                .source("saga.orders")
+                .detailType(type)
+                .detail(detail)
+                .build();
+        var answer = eventBridge.putEvents(put -> put.entries(List.of(entry)));
+        assertThat(answer.failedEntryCount()).isZero();
+    }
+
+    /** What EventBridge does with an event that it may not hand to its target. */
+    private static void leaveUndelivered(JsonObject event) {
+        sqs.sendMessage(send -> send.queueUrl(stack.deadLetterQueues().get("payments-undelivered"))
+                .messageBody(event.toString())
+                .messageAttributes(Map.of(
+                        "RULE_ARN", text("arn:aws:events:eu-central-1:000000000000:rule/saga-dev/any"),
+                        "TARGET_ARN", text("arn:aws:lambda:eu-central-1:000000000000:function:payments:live"),
+                        "ERROR_CODE", text("NO_PERMISSIONS"),
+                        "ERROR_MESSAGE", text("It is not authorized to perform lambda:InvokeFunction."),
+                        "RETRY_ATTEMPTS", text("0"))));
+    }
+
+    private static MessageAttributeValue text(String value) {
+        return MessageAttributeValue.builder()
+                .dataType("String")
+                .stringValue(value)
+                .build();
+    }
+
+    /** What an event source mapping does with the first event of an order when the relay never takes it. */
+    private static void leaveUnpublished(String order, StreamState stream) {
+        var streamArn = dynamoDb.describeTable(
+                        table -> table.tableName(stack.tables().get("orders")))
+                .table()
+                .latestStreamArn();
+        var shards = streams.describeStream(describe -> describe.streamArn(streamArn))
+                .streamDescription()
+                .shards();
+        for (var shard : shards) {
+            var iterator = streams.getShardIterator(get -> get.streamArn(streamArn)
+                            .shardId(shard.shardId())
+                            .shardIteratorType(ShardIteratorType.TRIM_HORIZON))
+                    .shardIterator();
+            for (var each :
+                    streams.getRecords(get -> get.shardIterator(iterator)).records()) {
+                if (isPlaced(each, order)) {
+                    var shardId = stream == StreamState.THERE ? shard.shardId() : "shardId-00000000000000000000-gone";
+                    sqs.sendMessage(
+                            send -> send.queueUrl(stack.deadLetterQueues().get("orders-unpublished"))
+                                    .messageBody(letterAbout(
+                                            streamArn, shardId, each.dynamodb().sequenceNumber())));
+                    return;
+                }
+            }
+        }
+        throw new AssertionError("the stream has no event of " + order);
+    }
+
+    private static boolean isPlaced(Record each, String order) {
+        var image = each.dynamodb().newImage();
+        return AttributeValue.fromS("ORDER#" + order).equals(image.get("pk"))
+                && AttributeValue.fromS("OrderPlaced").equals(image.get("type"));
+    }
+
+    private static String letterAbout(String streamArn, String shard, String sequenceNumber) {
+        return """
+                {"requestContext": {"requestId": "1", "functionArn": "arn:aws:lambda:eu-central-1:000000000000:function:relay",
+                 "condition": "RetryAttemptsExhausted", "approximateInvokeCount": 101},
+                 "responseContext": {"statusCode": 200, "executedVersion": "1", "functionError": "Unhandled"},
+                 "version": "1.0", "timestamp": "2026-11-22T01:28:33.123Z",
+                 "DDBStreamBatchInfo": {"shardId": "%s", "startSequenceNumber": "%s", "endSequenceNumber": "%s",
+                 "approximateArrivalOfFirstRecord": "%s", "approximateArrivalOfLastRecord": "%s",
+                 "batchSize": 1, "streamArn": "%s"}}""".formatted(shard, sequenceNumber, sequenceNumber, Instant.now(), Instant.now(), streamArn);
+    }
+
+    private static void awaitLetters(int count) throws InterruptedException {
+        for (var i = 0; i < count; i++) {
+            await(CloudEvent.DeadLettered.class, letter -> true);
+        }
+    }
+
+    private static void awaitInvocations(int count) throws InterruptedException {
+        for (var i = 0; i < count; i++) {
+            await(CloudEvent.Invoked.class, invoked -> invoked.function().endsWith("-events"));
+        }
+    }
+
+    private static <E extends CloudEvent> E await(Class<E> type, Predicate<E> wanted) throws InterruptedException {
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            var event = HAPPENED.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            assertThat(event).as("waited in vain for " + type.getSimpleName()).isNotNull();
+            if (type.isInstance(event) && wanted.test(type.cast(event))) {
+                return type.cast(event);
+            }
+        }
+    }
+}
