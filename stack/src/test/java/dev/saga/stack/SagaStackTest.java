@@ -144,7 +144,8 @@ class SagaStackTest {
         var exported = PulumiTest.extractValue(
                 Objects.requireNonNull(STACK.result().outputs().get("tables")));
         var declared = STACK.ofType("aws:dynamodb/table:Table").stream().map(table -> table.text("name"));
-        assertThat(exported).asInstanceOf(InstanceOfAssertFactories.map(String.class, String.class))
+        assertThat(exported)
+                .asInstanceOf(InstanceOfAssertFactories.map(String.class, String.class))
                 .containsOnlyKeys("orders", "inventory", "payments", "tracking")
                 .containsValues(declared.toArray(String[]::new));
     }

@@ -113,11 +113,22 @@ final class Recording {
         payload.addProperty("httpMethod", method);
         payload.addProperty("resource", resource);
         payload.add("headers", JsonParser.parseString("{\"Idempotency-Key\":\"" + key + "\"}"));
-        payload.add("pathParameters", JsonParser.parseString("{" + path + "}"));
+        var parameters = JsonParser.parseString("{" + path + "}").getAsJsonObject();
+        payload.add("pathParameters", parameters);
         payload.addProperty("body", body);
         payload.add("requestContext", JsonParser.parseString("""
-                {"requestId":"request-%d","authorizer":{"claims":{"client_id":"client-1"}}}""".formatted(steps.size() + 1)));
+                {"requestId":"request-%d","path":"/v1%s","authorizer":{"claims":{"client_id":"client-1"}}}""".formatted(
+                        steps.size() + 1, filled(resource, parameters))));
         play(function, payload);
+    }
+
+    private static String filled(String resource, JsonObject parameters) {
+        var path = resource;
+        for (var parameter : parameters.entrySet()) {
+            path = path.replace(
+                    "{" + parameter.getKey() + "}", parameter.getValue().getAsString());
+        }
+        return path;
     }
 
     private void play(String function, JsonObject payload) {

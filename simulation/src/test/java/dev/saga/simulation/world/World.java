@@ -22,6 +22,8 @@ final class World {
     private static final Duration ORDER_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration SWEEP_PERIOD = Duration.ofMinutes(1);
     private static final int MOST_OVERTAKING = 3;
+    /** A world needs some thousands, most of them its sweeper's: beyond this somebody goes round in a circle. */
+    private static final int MOST_STEPS = 1_000_000;
 
     private final long seed;
     private final Chance chance;
@@ -102,7 +104,10 @@ final class World {
     }
 
     private void work(Audit audit) {
-        while (!timetable.isIdle() && audit.isClean()) {
+        for (var steps = 0; !timetable.isIdle() && audit.isClean(); steps++) {
+            if (steps == MOST_STEPS) {
+                throw new IllegalStateException("seed " + seed + " does not come to rest");
+            }
             timetable.next();
             audit.always();
         }
