@@ -2,6 +2,8 @@ package dev.saga.cli.operations;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,6 +15,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** Publishes what services committed once more, from the events in their tables. Those never expire. */
 public final class Republication {
     private static final String UNPUBLISHED = "-unpublished";
+
+    /** Always three digits of a second, as services write it: only then is the order of texts the order of times. */
+    private static final DateTimeFormatter AS_COMMITTED =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     /** An event occurs a little before it is committed, and the stream has it a little after. */
     private static final Duration BEFORE_ARRIVAL = Duration.ofMinutes(1);
@@ -67,11 +73,7 @@ public final class Republication {
                 .filterExpression("#kind = :event AND #occurredAt >= :since")
                 .expressionAttributeNames(Map.of("#kind", OutboxItem.KIND, "#occurredAt", OutboxItem.OCCURRED_AT))
                 .expressionAttributeValues(Map.of(
-                        ":event",
-                        OutboxItem.IS_EVENT,
-                        ":since",
-                        AttributeValue.fromS(
-                                since.truncatedTo(ChronoUnit.SECONDS).toString()))))) {
+                        ":event", OutboxItem.IS_EVENT, ":since", AttributeValue.fromS(AS_COMMITTED.format(since)))))) {
             var events = new ArrayList<Event>();
             page.items().forEach(item -> OutboxItem.event(item).ifPresent(events::add));
             var refusals = publisher.publish(events);
