@@ -12,6 +12,7 @@ import dev.saga.inventory.Sku;
 import dev.saga.inventory.Stock;
 import dev.saga.inventory.Stock.Place;
 import dev.saga.inventory.StockMovement;
+import dev.saga.messaging.dynamodb.Attributes;
 import dev.saga.messaging.dynamodb.Puts;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,11 +28,11 @@ final class ProductItems {
     private ProductItems() {}
 
     static Map<String, AttributeValue> key(Sku sku) {
-        return Map.of("pk", text("PRODUCT#" + sku.value()), "sk", text("STATE"));
+        return Attributes.key("PRODUCT#" + sku.value(), "STATE");
     }
 
     static Map<String, AttributeValue> receiptKey(Sku sku, String key) {
-        return Map.of("pk", text("PRODUCT#" + sku.value()), "sk", text("RECEIPT#" + key));
+        return Attributes.key("PRODUCT#" + sku.value(), "RECEIPT#" + key);
     }
 
     /** The key at which a page of the index {@code catalogue} ended. */

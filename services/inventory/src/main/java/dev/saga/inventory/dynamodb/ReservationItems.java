@@ -15,6 +15,7 @@ import dev.saga.inventory.Reservation.Reserved;
 import dev.saga.inventory.Reservation.Unavailable;
 import dev.saga.inventory.ReservationStatus;
 import dev.saga.inventory.Sku;
+import dev.saga.messaging.dynamodb.Attributes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ final class ReservationItems {
     private ReservationItems() {}
 
     static Map<String, AttributeValue> key(OrderId orderId) {
-        return Map.of("pk", text("ORDER#" + orderId.value()), "sk", text("STATE"));
+        return Attributes.key("ORDER#" + orderId.value(), "STATE");
     }
 
     static Map<String, AttributeValue> item(Reservation.Known reservation) {

@@ -8,6 +8,7 @@ import static dev.saga.messaging.dynamodb.Attributes.text;
 import static dev.saga.messaging.dynamodb.Attributes.textOf;
 
 import dev.saga.messaging.Timestamps;
+import dev.saga.messaging.dynamodb.Attributes;
 import dev.saga.orders.CancellationReason;
 import dev.saga.orders.CustomerId;
 import dev.saga.orders.Money;
@@ -40,7 +41,7 @@ final class OrderItems {
     private OrderItems() {}
 
     static Map<String, AttributeValue> key(OrderId orderId) {
-        return Map.of("pk", text(KEY_PREFIX + orderId.value()), "sk", text("STATE"));
+        return Attributes.key(KEY_PREFIX + orderId.value(), "STATE");
     }
 
     static OrderId orderIdOf(Map<String, AttributeValue> item) {

@@ -5,6 +5,7 @@ import static dev.saga.messaging.dynamodb.Attributes.numberOf;
 import static dev.saga.messaging.dynamodb.Attributes.text;
 import static dev.saga.messaging.dynamodb.Attributes.textOf;
 
+import dev.saga.messaging.dynamodb.Attributes;
 import dev.saga.messaging.dynamodb.Puts;
 import dev.saga.payments.Account;
 import dev.saga.payments.AccountCommand.Deposit;
@@ -22,11 +23,11 @@ final class AccountItems {
     private AccountItems() {}
 
     static Map<String, AttributeValue> key(CustomerId customerId) {
-        return Map.of("pk", text("ACCOUNT#" + customerId.value()), "sk", text("STATE"));
+        return Attributes.key("ACCOUNT#" + customerId.value(), "STATE");
     }
 
     static Map<String, AttributeValue> depositKey(CustomerId customerId, String key) {
-        return Map.of("pk", text("ACCOUNT#" + customerId.value()), "sk", text("DEPOSIT#" + key));
+        return Attributes.key("ACCOUNT#" + customerId.value(), "DEPOSIT#" + key);
     }
 
     static Account account(CustomerId customerId, Map<String, AttributeValue> item) {

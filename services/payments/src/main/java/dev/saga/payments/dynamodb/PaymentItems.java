@@ -6,6 +6,7 @@ import static dev.saga.messaging.dynamodb.Attributes.text;
 import static dev.saga.messaging.dynamodb.Attributes.textOf;
 
 import dev.saga.messaging.Timestamps;
+import dev.saga.messaging.dynamodb.Attributes;
 import dev.saga.payments.Charge;
 import dev.saga.payments.CustomerId;
 import dev.saga.payments.DeclineReason;
@@ -30,7 +31,7 @@ final class PaymentItems {
     private PaymentItems() {}
 
     static Map<String, AttributeValue> key(OrderId orderId) {
-        return Map.of("pk", text(KEY_PREFIX + orderId.value()), "sk", text("STATE"));
+        return Attributes.key(KEY_PREFIX + orderId.value(), "STATE");
     }
 
     /** The key at which a page of the index {@code by-customer} ended. */
