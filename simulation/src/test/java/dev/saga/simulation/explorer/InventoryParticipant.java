@@ -14,7 +14,6 @@ import dev.saga.inventory.ReservationDecider;
 import dev.saga.inventory.ReservationStatus;
 import dev.saga.inventory.Sku;
 import dev.saga.messaging.ConflictException;
-import dev.saga.messaging.OutboxEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,12 +76,7 @@ class InventoryParticipant implements Participant {
         var now = new ArrayList<Object>();
         now.add(store.find(orderId));
         skus.forEach(sku -> now.add(Objects.requireNonNull(found.get(sku))));
-        return Outcome.committed(
-                now,
-                store.events().stream()
-                        .map(OutboxEvent::eventId)
-                        .findFirst()
-                        .map(id -> new Said(order, id, decision.event().orElseThrow())));
+        return Outcome.committed(now, Said.of(order, store.events(), decision.event()));
     }
 
     @Override

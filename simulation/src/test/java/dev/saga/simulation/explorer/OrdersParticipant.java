@@ -2,7 +2,6 @@ package dev.saga.simulation.explorer;
 
 import dev.saga.invariants.Invariant;
 import dev.saga.messaging.ConflictException;
-import dev.saga.messaging.OutboxEvent;
 import dev.saga.orders.Decision;
 import dev.saga.orders.InMemoryOrders;
 import dev.saga.orders.Order;
@@ -83,12 +82,7 @@ class OrdersParticipant implements Participant {
         } catch (ConflictException e) {
             return Outcome.CONFLICT;
         }
-        return Outcome.committed(
-                List.of(store.find(orderId)),
-                store.events().stream()
-                        .map(OutboxEvent::eventId)
-                        .findFirst()
-                        .map(id -> new Said(order, id, event.orElseThrow())));
+        return Outcome.committed(List.of(store.find(orderId)), Said.of(order, store.events(), event));
     }
 
     @Override

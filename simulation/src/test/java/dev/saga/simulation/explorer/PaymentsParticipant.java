@@ -2,7 +2,6 @@ package dev.saga.simulation.explorer;
 
 import dev.saga.invariants.Invariant;
 import dev.saga.messaging.ConflictException;
-import dev.saga.messaging.OutboxEvent;
 import dev.saga.payments.Account;
 import dev.saga.payments.Decision;
 import dev.saga.payments.InMemoryPayments;
@@ -61,10 +60,7 @@ class PaymentsParticipant implements Participant {
         }
         return Outcome.committed(
                 List.of(store.find(orderId), account.flatMap(known -> store.find(known.customerId()))),
-                store.events().stream()
-                        .map(OutboxEvent::eventId)
-                        .findFirst()
-                        .map(id -> new Said(order, id, decision.event().orElseThrow())));
+                Said.of(order, store.events(), decision.event()));
     }
 
     @Override

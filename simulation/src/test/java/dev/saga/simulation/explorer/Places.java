@@ -1,32 +1,23 @@
 package dev.saga.simulation.explorer;
 
 import dev.saga.invariants.Observation;
-import dev.saga.invariants.ObservedAccount;
 import dev.saga.invariants.ObservedOrder;
-import dev.saga.invariants.ObservedOrder.OrderState;
-import dev.saga.invariants.ObservedOrder.PaymentState;
-import dev.saga.invariants.ObservedOrder.StockState;
-import dev.saga.invariants.ObservedProduct;
-import dev.saga.inventory.Line;
 import dev.saga.inventory.Product;
 import dev.saga.inventory.Reservation;
 import dev.saga.inventory.Sku;
 import dev.saga.inventory.Stock;
 import dev.saga.orders.CustomerId;
-import dev.saga.orders.Money;
 import dev.saga.orders.Order;
 import dev.saga.orders.OrderCommand.PlaceOrder;
 import dev.saga.orders.OrderId;
 import dev.saga.orders.OrderLine;
 import dev.saga.payments.Account;
-import dev.saga.payments.Charge;
 import dev.saga.payments.Payment;
+import dev.saga.simulation.Observed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** Where in a state which record is: each order, each reservation, each payment, the product, each account. */
 final class Places {
@@ -89,59 +80,23 @@ final class Places {
     }
 
     Observation observed(List<Object> stored) {
-        var products = List.of((Product) stored.get(3 * orders));
         var seenOrders = new ArrayList<ObservedOrder>();
         for (int order = 0; order < orders; order++) {
             var placed = ((Optional<?>) stored.get(order)).map(Order.class::cast);
             if (placed.isPresent()) {
-                seenOrders.add(observed(order, placed.get(), (Reservation) stored.get(orders + order), (Payment)
-                        stored.get(2 * orders + order)));
+                seenOrders.add(
+                        Observed.order(name(order), placed.get(), (Reservation) stored.get(orders + order), (Payment)
+                                stored.get(2 * orders + order)));
             }
         }
         return new Observation(
-                products.stream().map(Places::observed).toList(),
+                List.of(Observed.product((Product) stored.get(3 * orders))),
                 stored.stream()
                         .skip(3L * orders + 1)
                         .flatMap(account -> ((Optional<?>) account).stream())
-                        .map(account -> observed((Account) account))
+                        .map(account -> Observed.account((Account) account))
                         .toList(),
                 seenOrders);
-    }
-
-    private static ObservedProduct observed(Product product) {
-        var stock = product.stock();
-        return new ObservedProduct(
-                product.sku().value(), stock.available(), stock.reserved(), stock.sold(), stock.received());
-    }
-
-    private static ObservedAccount observed(Account account) {
-        return new ObservedAccount(
-                account.customerId().value(),
-                account.balance().amountMinor(),
-                account.deposited().amountMinor(),
-                account.captured().amountMinor(),
-                account.refunded().amountMinor());
-    }
-
-    private static ObservedOrder observed(int number, Order order, Reservation reservation, Payment payment) {
-        var total = order.total().map(Money::amountMinor);
-        var stock = reservation instanceof Reservation.Known known
-                ? StockState.valueOf(known.status().name())
-                : StockState.NONE;
-        var pieces = reservation instanceof Reservation.Known known ? known.lines() : List.<Line>of();
-        var paid = payment instanceof Payment.Known known
-                ? PaymentState.valueOf(known.status().name())
-                : PaymentState.NONE;
-        var charge = payment instanceof Payment.Known known ? known.cost() : Optional.<Charge>empty();
-        return new ObservedOrder(
-                name(number),
-                order.placement().customerId().value(),
-                OrderState.valueOf(order.status().name()),
-                total.map(OptionalLong::of).orElseGet(OptionalLong::empty),
-                stock,
-                pieces.stream().collect(Collectors.toMap(line -> line.sku().value(), Line::quantity)),
-                paid,
-                charge.map(cost -> cost.total().amountMinor()).orElse(0L));
     }
 
     private static Optional<Account> account(int customer, long balanceMinor) {
