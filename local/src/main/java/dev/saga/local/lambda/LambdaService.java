@@ -47,7 +47,6 @@ public final class LambdaService implements AwsService, Lambda {
     private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(1, daemons("lambda-clock"));
     private final AsyncInvocations async;
     private final Map<String, DeployedFunction> functions = new ConcurrentHashMap<>();
-    private final CompletableFuture<Void> warm = new CompletableFuture<>();
 
     /**
      * What Lambda needs to know of the machine.
@@ -154,12 +153,12 @@ public final class LambdaService implements AwsService, Lambda {
     /** Begins to start a first instance of every function that has none. */
     @Override
     public void ready() {
-        var unused = warmUp.start(functions.values()).thenRun(() -> warm.complete(null));
+        var unused = warm();
     }
 
-    /** Done when every function has had an instance that was ready, or that failed to be. */
+    /** Sees to it that every function gets a first instance; done when each was ready, or failed to be. */
     public CompletableFuture<Void> warm() {
-        return warm;
+        return warmUp.start(functions.values());
     }
 
     /** The processes that live, with the function that each runs. */
