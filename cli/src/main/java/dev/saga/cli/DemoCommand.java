@@ -33,6 +33,9 @@ final class DemoCommand implements Callable<Integer> {
 
     private static final int WARM_ORDERS = 30;
 
+    /** Enough for a function that is started anew; who has a wrong URL should not wait long to hear of it. */
+    private static final Duration REQUEST_PATIENCE = Duration.ofSeconds(3);
+
     @ParentCommand
     private SagaCommand saga = new SagaCommand();
 
@@ -68,13 +71,13 @@ final class DemoCommand implements Callable<Integer> {
         out.println(stack == null ? "Starting the stack on this machine ..." : "Looking up stack " + stack + " ...");
         try (var running = start(timeline)) {
             var outputs = running.outputs();
-            var client = new SagaClient(outputs);
+            var client = new SagaClient(outputs, REQUEST_PATIENCE);
             var scenarios = new Scenarios(client, timeline, outputs, Duration.ofSeconds(patienceSeconds));
             announce(running);
             running.awaitWarm(); // a slow machine's cold starts must not make orders miss their deadline
             var results = play(scenarios, running.laptop());
             var warm = only.isEmpty() ? Optional.of(measure(scenarios, timeline)) : Optional.<WarmRun>empty();
-            var invariants = new Invariants(client).check(scenarios.trials(), scenarios.orders());
+            var invariants = new DemoAudit(client).check(scenarios.trials(), scenarios.orders());
 
             var report = new DemoReport(running.readyAfter(), results, invariants);
             report.print(out);

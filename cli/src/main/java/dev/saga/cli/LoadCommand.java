@@ -132,7 +132,7 @@ final class LoadCommand implements Callable<Integer> {
         var patience = patience(outputs);
         var name = UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
         var plan = LoadPlan.of(name, orders, chosen);
-        var client = new PersistentClient(new SagaClient(outputs), patience);
+        var client = new SagaClient(outputs, patience);
         try (var shoppers = new Shoppers(
                         client, outputs.currency(), Duration.ofSeconds(outputs.orderTimeoutSeconds()), concurrency);
                 var harm = new Faults(running.laptop(), watch, faultPlan(chosen), chosen, this::say)) {
@@ -145,29 +145,30 @@ final class LoadCommand implements Callable<Integer> {
             harm.end();
             var placed = System.nanoTime();
             out.println("Waiting until everything is at rest ...");
-            var redrive = running.laptop()
-                    .map(laptop -> new Redrive(laptop, outputs.deadLetterQueues(), harm.poisons(), this::say));
-            var findings = new Rest(client, shoppers, watch, redrive, patience).await(plan);
-            return new LoadReport(
-                    chosen,
-                    shoppers.placed().size(),
-                    Duration.ofNanos(placed - begun),
-                    Duration.ofNanos(System.nanoTime() - placed),
-                    client.repeated(),
-                    Latencies.of(shoppers.placed().stream()
-                            .map(Shoppers.Placed::millis)
-                            .toList()),
-                    Latencies.of(findings.sagas().values().stream()
-                            .filter(saga -> !saga.order().equals("CANCELLED"))
-                            .map(saga -> saga.duration().toMillis())
-                            .toList()),
-                    findings.outcomes(),
-                    findings.violations(),
-                    redrive.map(done -> new LoadReport.Struck(
-                            harm.counts(),
-                            watch.deadLetters(),
-                            done.delivered(),
-                            harm.poisons().found())));
+            var redrive = running.whereabouts().map(here -> new Redrive(here.operator(), harm.poisons(), this::say));
+            try (var rest = new Rest(client, shoppers, watch, redrive, patience)) {
+                var findings = rest.await(plan);
+                return new LoadReport(
+                        chosen,
+                        shoppers.placed().size(),
+                        Duration.ofNanos(placed - begun),
+                        Duration.ofNanos(System.nanoTime() - placed),
+                        client.repeated(),
+                        Latencies.of(shoppers.placed().stream()
+                                .map(Shoppers.Placed::millis)
+                                .toList()),
+                        Latencies.of(findings.sagas().values().stream()
+                                .filter(saga -> !saga.order().equals("CANCELLED"))
+                                .map(saga -> saga.duration().toMillis())
+                                .toList()),
+                        findings.outcomes(),
+                        findings.violations(),
+                        redrive.map(done -> new LoadReport.Struck(
+                                harm.counts(),
+                                watch.deadLetters(),
+                                done.putBack(),
+                                harm.poisons().found())));
+            }
         }
     }
 

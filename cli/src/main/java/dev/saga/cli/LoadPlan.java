@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -40,9 +41,6 @@ record LoadPlan(List<Product> products, List<Customer> customers, List<Order> or
      */
     record Customer(String id, long deposit) {}
 
-    /** So many of a product. */
-    record Line(String sku, int quantity) {}
-
     /** What the customer has in mind. The outcome may be another one: a deadline can come first. */
     enum Intent {
         BUY(0.72),
@@ -72,11 +70,18 @@ record LoadPlan(List<Product> products, List<Customer> customers, List<Order> or
     /**
      * One order.
      *
+     * @param quantities how many of which SKU
      * @param key its Idempotency-Key
      * @param twice whether the request is sent twice
      * @param waitMillis how long the customer waits before taking it back
      */
-    record Order(Intent intent, String customerId, List<Line> lines, String key, boolean twice, int waitMillis) {}
+    record Order(
+            Intent intent,
+            String customerId,
+            SortedMap<String, Integer> quantities,
+            String key,
+            boolean twice,
+            int waitMillis) {}
 
     /**
      * Plans a run.
@@ -98,14 +103,14 @@ record LoadPlan(List<Product> products, List<Customer> customers, List<Order> or
         var orders = new ArrayList<Order>();
         for (var i = 0; i < count; i++) {
             var intent = Intent.pick(random);
-            var lines = lines(random, skus);
+            var quantities = quantities(random, skus);
             if (intent == Intent.BUY_WHAT_IS_NOT_THERE) {
-                lines.add(new Line(soldOut, 1));
+                quantities.put(soldOut, 1);
             }
             orders.add(new Order(
                     intent,
                     pick(random, intent == Intent.BUY_WITHOUT_MONEY ? poor : customers),
-                    lines,
+                    quantities,
                     run + "-" + i,
                     random.nextDouble() < SENT_TWICE,
                     random.nextInt(LONGEST_WAIT_MILLIS)));
@@ -117,7 +122,7 @@ record LoadPlan(List<Product> products, List<Customer> customers, List<Order> or
     private static List<Product> products(Map<String, Long> prices, String soldOut, List<Order> orders) {
         var units = new TreeMap<String, Long>();
         for (var order : orders) {
-            order.lines().forEach(line -> units.merge(line.sku(), (long) line.quantity(), Long::sum));
+            order.quantities().forEach((sku, quantity) -> units.merge(sku, (long) quantity, Long::sum));
         }
         var products = new ArrayList<Product>();
         prices.forEach((sku, price) -> products.add(new Product(sku, price, units.getOrDefault(sku, 0L))));
@@ -129,8 +134,8 @@ record LoadPlan(List<Product> products, List<Customer> customers, List<Order> or
             List<String> rich, List<String> poor, Map<String, Long> prices, List<Order> orders) {
         var spending = new TreeMap<String, Long>();
         for (var order : orders) {
-            var total = order.lines().stream()
-                    .mapToLong(line -> prices.getOrDefault(line.sku(), CHEAPEST) * line.quantity())
+            var total = order.quantities().entrySet().stream()
+                    .mapToLong(line -> prices.getOrDefault(line.getKey(), CHEAPEST) * line.getValue())
                     .sum();
             spending.merge(order.customerId(), total, Long::sum);
         }
@@ -140,14 +145,12 @@ record LoadPlan(List<Product> products, List<Customer> customers, List<Order> or
         return customers;
     }
 
-    private static List<Line> lines(Random random, List<String> skus) {
+    private static SortedMap<String, Integer> quantities(Random random, List<String> skus) {
         var quantities = new TreeMap<String, Integer>();
         for (var i = random.nextInt(MOST_LINES); i >= 0; i--) {
             quantities.put(pick(random, skus), 1 + random.nextInt(MOST_UNITS));
         }
-        var lines = new ArrayList<Line>();
-        quantities.forEach((sku, quantity) -> lines.add(new Line(sku, quantity)));
-        return lines;
+        return quantities;
     }
 
     private static String pick(Random random, List<String> names) {

@@ -38,7 +38,7 @@ record LoadReport(
      *
      * @param counts how often each fault struck
      * @param deadLetters how many there were in all
-     * @param redriven how many events were delivered again from dead-letter queues
+     * @param redriven how many letters were put back from dead-letter queues
      * @param poison letters of poison, which were shown and removed
      */
     record Struck(Map<Fault, Integer> counts, long deadLetters, int redriven, int poison) {
@@ -74,7 +74,7 @@ record LoadReport(
             out.println("Faults:");
             struck.counts().forEach((fault, count) -> out.printf("  %,7d %s%n", count, fault));
             out.printf(
-                    "%,d dead letters; %,d delivered again; %,d of poison, shown above and removed.%n",
+                    "%,d dead letters; %,d put back; %,d of poison, shown above and removed.%n",
                     struck.deadLetters(), struck.redriven(), struck.poison());
         });
         out.println();

@@ -1,9 +1,9 @@
 package dev.saga.cli;
 
 import com.google.gson.JsonObject;
+import dev.saga.cli.operations.StackOutputs;
 import java.net.URI;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * The stack's outputs, as far as a client needs them.
@@ -31,31 +31,14 @@ record Outputs(
      * @throws IllegalArgumentException that names the output which is missing
      */
     static Outputs of(JsonObject outputs) {
-        var queues = new TreeMap<String, String>();
-        require(outputs, "deadLetterQueues")
-                .getAsJsonObject("deadLetterQueues")
-                .entrySet()
-                .forEach(queue -> queues.put(queue.getKey(), queue.getValue().getAsString()));
+        var given = new StackOutputs(outputs);
         return new Outputs(
-                URI.create(text(outputs, "apiUrl").replaceFirst("/$", "")),
-                URI.create(text(outputs, "tokenUrl")),
-                text(outputs, "clientId"),
-                text(outputs, "clientSecret"),
-                text(outputs, "currency"),
-                require(outputs, "orderTimeoutSeconds")
-                        .get("orderTimeoutSeconds")
-                        .getAsInt(),
-                queues);
-    }
-
-    private static String text(JsonObject outputs, String name) {
-        return require(outputs, name).get(name).getAsString();
-    }
-
-    private static JsonObject require(JsonObject outputs, String name) {
-        if (!outputs.has(name)) {
-            throw new IllegalArgumentException("the stack has no output \"" + name + "\"; deploy it again");
-        }
-        return outputs;
+                URI.create(given.text("apiUrl").replaceFirst("/$", "")),
+                URI.create(given.text("tokenUrl")),
+                given.text("clientId"),
+                given.text("clientSecret"),
+                given.text("currency"),
+                given.number("orderTimeoutSeconds"),
+                given.texts("deadLetterQueues"));
     }
 }

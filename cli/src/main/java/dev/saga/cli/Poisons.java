@@ -1,6 +1,8 @@
 package dev.saga.cli;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.saga.cli.operations.Event;
 import dev.saga.schemas.Catalog;
 import dev.saga.schemas.Service;
 import java.util.ArrayList;
@@ -46,16 +48,15 @@ final class Poisons {
     }
 
     /** Whether an event that a service gave up on is one of these, as it was sent. */
-    synchronized boolean recognize(JsonObject event, String consumer) {
-        var isOurs = brewed.stream()
-                .anyMatch(
-                        poison -> poison.type().equals(event.get("detail-type").getAsString())
-                                && poison.source().equals(event.get("source").getAsString())
-                                && poison.detail().equals(event.get("detail")));
-        if (isOurs) {
-            found.add(new Found(event.getAsJsonObject("detail"), consumer));
-        }
-        return isOurs;
+    synchronized boolean recognize(Event event, String consumer) {
+        var detail = JsonParser.parseString(event.detail());
+        var ours = brewed.stream()
+                .filter(poison -> poison.type().equals(event.type())
+                        && poison.source().equals(event.source())
+                        && poison.detail().equals(detail))
+                .findFirst();
+        ours.ifPresent(poison -> found.add(new Found(poison.detail(), consumer)));
+        return ours.isPresent();
     }
 
     /** Who heard a poison and has not left it in a queue, a line each. */

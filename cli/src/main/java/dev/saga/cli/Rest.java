@@ -9,19 +9,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** Waits until nothing more happens to a run's orders; what died meanwhile is given another life. */
-final class Rest {
+final class Rest implements AutoCloseable {
     /** Longer than Lambda waits on this machine before it runs a failed invocation again. */
     private static final Duration QUIET = Duration.ofSeconds(4);
 
     private static final long LOOK_AGAIN_MILLIS = 500;
-    private final PersistentClient client;
+    private final SagaClient client;
     private final Shoppers shoppers;
     private final LoadWatch watch;
     private final Optional<Redrive> redrive;
     private final Duration patience;
 
-    /** @param redrive on this machine only */
-    Rest(PersistentClient client, Shoppers shoppers, LoadWatch watch, Optional<Redrive> redrive, Duration patience) {
+    /** @param redrive on this machine only; is closed with this */
+    Rest(SagaClient client, Shoppers shoppers, LoadWatch watch, Optional<Redrive> redrive, Duration patience) {
         this.client = client;
         this.shoppers = shoppers;
         this.watch = watch;
@@ -47,7 +47,7 @@ final class Rest {
     }
 
     /** Nobody looks into a queue before the first letter is sent. */
-    private int redriven() throws IOException, InterruptedException {
+    private int redriven() {
         return redrive.isPresent() && watch.deadLetters() > 0 ? redrive.get().pass() : 0;
     }
 
@@ -66,5 +66,10 @@ final class Rest {
                 shoppers.placed().stream().map(Shoppers.Placed::orderId).collect(Collectors.toSet());
         return client.pages("/sagas?status=open&order=stalest&limit=100").stream()
                 .anyMatch(saga -> ours.contains(saga.get("orderId").getAsString()));
+    }
+
+    @Override
+    public void close() {
+        redrive.ifPresent(Redrive::close);
     }
 }

@@ -13,28 +13,36 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client of the public API, with a token of its own that it renews before it expires. A request that may be repeated is
- * sent again a few times when a function ended before it answered. Safe for many threads.
+ * A client of the public API, with a token of its own that it renews before it expires. While its patience lasts it repeats a
+ * request until somebody answers it, as an app does whose customer does not give up: every request of this API may be
+ * repeated, since it is the same under its key, or says of a second one that it comes too late. Safe for many threads.
  */
 final class SagaClient {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final Duration RENEW_BEFORE_EXPIRY = Duration.ofMinutes(1);
-    private static final int ATTEMPTS = 3;
-
-    /** What a gateway says whose function failed, is not to be had, or took too long. */
-    private static final Set<Integer> WITHOUT_ANSWER = Set.of(500, 502, 503, 504);
+    private static final int OK = 200;
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int SERVER_ERROR = 500;
+    private static final long PAUSE_MILLIS = 250;
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(TIMEOUT)
             .build();
     private final Outputs outputs;
+    private final Duration patience;
+    private final AtomicLong repeated = new AtomicLong();
     private @Nullable Token token;
 
     private record Token(String value, Instant expires) {}
@@ -51,54 +59,98 @@ final class SagaClient {
                     ? body.get(field).getAsString()
                     : "";
         }
+
+        private boolean isRefusedForNow() {
+            return status == TOO_MANY_REQUESTS || status >= SERVER_ERROR;
+        }
     }
 
-    SagaClient(Outputs outputs) {
+    /** @param patience how long a request is repeated; after that its answer counts, whatever it is */
+    SagaClient(Outputs outputs, Duration patience) {
         this.outputs = outputs;
+        this.patience = patience;
     }
 
     Answer get(String path) throws IOException, InterruptedException {
-        return send(request(path).GET());
+        return send(path, HttpRequest.Builder::GET);
+    }
+
+    /** What is there; empty if the answer is that it is not, or no good one. */
+    Optional<JsonObject> find(String path) throws IOException, InterruptedException {
+        var answer = get(path);
+        return answer.status() == OK ? Optional.of(answer.body()) : Optional.empty();
     }
 
     Answer delete(String path) throws IOException, InterruptedException {
-        return send(request(path).DELETE());
+        return send(path, HttpRequest.Builder::DELETE);
     }
 
     Answer put(String path) throws IOException, InterruptedException {
-        return send(request(path).PUT(BodyPublishers.noBody()));
+        return send(path, request -> request.PUT(BodyPublishers.noBody()));
     }
 
-    /** A request that is sent once: nothing would tell a second one from the first. */
     Answer post(String path, JsonObject body) throws IOException, InterruptedException {
-        return once(withBody(path, body));
+        return send(path, request -> withBody(request, body));
     }
 
-    /** A request that may safely be sent again: the same key is the same request. */
+    /** @param idempotencyKey the same key is the same request */
     Answer post(String path, JsonObject body, String idempotencyKey) throws IOException, InterruptedException {
-        return send(withBody(path, body).header("Idempotency-Key", idempotencyKey));
+        return send(path, request -> withBody(request, body).header("Idempotency-Key", idempotencyKey));
     }
 
-    private HttpRequest.Builder withBody(String path, JsonObject body) throws IOException, InterruptedException {
-        return request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body.toString()));
+    /**
+     * Every item of a list, page by page.
+     *
+     * @param path with a query
+     */
+    List<JsonObject> pages(String path) throws IOException, InterruptedException {
+        var items = new ArrayList<JsonObject>();
+        var cursor = "";
+        do {
+            var from = cursor.isEmpty() ? "" : "&cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8);
+            var page = get(path + from);
+            if (page.status() != OK) {
+                throw new IOException("GET " + path + " was answered with " + page);
+            }
+            page.body().getAsJsonArray("items").forEach(item -> items.add(item.getAsJsonObject()));
+            cursor = page.text("nextCursor");
+        } while (!cursor.isEmpty());
+        return items;
     }
 
-    private HttpRequest.Builder request(String path) throws IOException, InterruptedException {
-        return HttpRequest.newBuilder(URI.create(outputs.apiUrl() + path))
+    /** How many times a request had to be sent again. */
+    long repeated() {
+        return repeated.get();
+    }
+
+    private static HttpRequest.Builder withBody(HttpRequest.Builder request, JsonObject body) {
+        return request.header("Content-Type", "application/json").POST(BodyPublishers.ofString(body.toString()));
+    }
+
+    private Answer send(String path, UnaryOperator<HttpRequest.Builder> kind) throws IOException, InterruptedException {
+        var end = System.nanoTime() + patience.toNanos();
+        while (true) {
+            var last = System.nanoTime() >= end;
+            try {
+                var answer = once(path, kind);
+                if (last || !answer.isRefusedForNow()) {
+                    return answer;
+                }
+            } catch (IOException e) {
+                if (last) {
+                    throw e;
+                }
+            }
+            repeated.incrementAndGet();
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+        }
+    }
+
+    private Answer once(String path, UnaryOperator<HttpRequest.Builder> kind) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(outputs.apiUrl() + path))
                 .timeout(TIMEOUT)
                 .header("Authorization", "Bearer " + bearer());
-    }
-
-    private Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        var answer = once(request);
-        for (var attempt = 1; attempt < ATTEMPTS && WITHOUT_ANSWER.contains(answer.status()); attempt++) {
-            answer = once(request);
-        }
-        return answer;
-    }
-
-    private Answer once(HttpRequest.Builder request) throws IOException, InterruptedException {
-        var response = http.send(request.build(), BodyHandlers.ofString());
+        var response = http.send(kind.apply(request).build(), BodyHandlers.ofString());
         return new Answer(response.statusCode(), json(response));
     }
 
@@ -122,7 +174,7 @@ final class SagaClient {
                         .POST(BodyPublishers.ofString(form(Map.of("grant_type", "client_credentials"))))
                         .build(),
                 BodyHandlers.ofString());
-        if (response.statusCode() != 200) {
+        if (response.statusCode() != OK) {
             throw new IOException(
                     "no token from " + outputs.tokenUrl() + ": " + response.statusCode() + " " + response.body());
         }

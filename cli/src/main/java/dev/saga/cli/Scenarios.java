@@ -68,7 +68,6 @@ final class Scenarios {
     private final Duration patience;
     private final String run = UUID.randomUUID().toString().substring(0, 8);
     private final List<Trial> trials = new ArrayList<>();
-    private final List<String> orders = new ArrayList<>();
 
     Scenarios(SagaClient client, Timeline timeline, Outputs outputs, Duration patience) {
         this.client = client;
@@ -211,9 +210,9 @@ final class Scenarios {
         return List.copyOf(trials);
     }
 
-    /** Every order that was placed. */
-    synchronized List<String> orders() {
-        return List.copyOf(orders);
+    /** Every order that was accepted. */
+    List<String> orders() {
+        return trials().stream().flatMap(trial -> trial.accepted().stream()).toList();
     }
 
     private synchronized Trial trial(String name) {
@@ -241,9 +240,6 @@ final class Scenarios {
     }
 
     private Told told(Trial trial, String orderId, Expectation expected) throws IOException, InterruptedException {
-        synchronized (this) {
-            orders.add(orderId);
-        }
         var saga = trial.await(orderId, expected);
         return new Told(orderId, expected, saga, trial.millisSinceOrder());
     }

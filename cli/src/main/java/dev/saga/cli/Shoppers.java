@@ -1,7 +1,5 @@
 package dev.saga.cli;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
@@ -19,8 +17,8 @@ import java.util.function.Function;
 final class Shoppers implements AutoCloseable {
     private static final long LOOK_AGAIN_MILLIS = 250;
     private static final int NOT_FOUND = 404;
-    private final PersistentClient client;
-    private final String currency;
+    private final SagaClient client;
+    private final Bodies bodies;
     private final Duration patience;
     private final ExecutorService threads;
     private final Queue<Placed> placed = new ConcurrentLinkedQueue<>();
@@ -43,9 +41,9 @@ final class Shoppers implements AutoCloseable {
      *
      * @param patience how long a customer waits for an order, whatever became of it
      */
-    Shoppers(PersistentClient client, String currency, Duration patience, int concurrency) {
+    Shoppers(SagaClient client, String currency, Duration patience, int concurrency) {
         this.client = client;
-        this.currency = currency;
+        bodies = new Bodies(currency);
         this.patience = patience;
         threads = Executors.newFixedThreadPool(concurrency, task -> {
             var thread = new Thread(task, "shopper");
@@ -94,37 +92,25 @@ final class Shoppers implements AutoCloseable {
     }
 
     private void supply(LoadPlan.Product product) throws IOException, InterruptedException {
-        var body = new JsonObject();
-        body.addProperty("sku", product.sku());
-        body.addProperty("name", "Something to order");
-        body.add("unitPrice", money(product.unitPrice()));
-        client.send(api -> api.post("/products", body));
+        client.post("/products", bodies.product(product.sku(), "Something to order", product.unitPrice()));
         if (product.units() > 0) {
-            var receipt = new JsonObject();
-            receipt.addProperty("quantity", product.units());
-            expect(
-                    201,
-                    "a receipt",
-                    client.send(api -> api.post("/products/" + product.sku() + "/receipts", receipt, "first")));
+            var receipt = bodies.receipt(product.units());
+            expect(201, "a receipt", client.post("/products/" + product.sku() + "/receipts", receipt, "first"));
         }
     }
 
     private void supply(LoadPlan.Customer customer) throws IOException, InterruptedException {
-        client.send(api -> api.put("/accounts/" + customer.id()));
+        client.put("/accounts/" + customer.id());
         if (customer.deposit() > 0) {
-            var deposit = new JsonObject();
-            deposit.add("amount", money(customer.deposit()));
-            expect(
-                    201,
-                    "a deposit",
-                    client.send(api -> api.post("/accounts/" + customer.id() + "/deposits", deposit, "first")));
+            var deposit = bodies.deposit(customer.deposit());
+            expect(201, "a deposit", client.post("/accounts/" + customer.id() + "/deposits", deposit, "first"));
         }
     }
 
     private void place(LoadPlan.Order order) throws IOException, InterruptedException {
-        var body = body(order);
+        var body = bodies.order(order.customerId(), order.quantities());
         var begun = System.nanoTime();
-        var answer = client.send(api -> api.post("/orders", body, order.key()));
+        var answer = client.post("/orders", body, order.key());
         var millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
         if (!expect(202, "order " + order.key(), answer)) {
             return;
@@ -132,7 +118,7 @@ final class Shoppers implements AutoCloseable {
         var orderId = answer.text("orderId");
         placed.add(new Placed(order, orderId, millis));
         if (order.twice()) {
-            var again = client.send(api -> api.post("/orders", body, order.key()));
+            var again = client.post("/orders", body, order.key());
             if (!again.text("orderId").equals(orderId)) {
                 problems.add("the same request again, " + order.key() + ", was another order: " + again);
             }
@@ -154,20 +140,19 @@ final class Shoppers implements AutoCloseable {
     }
 
     private boolean isClosed(String orderId) throws IOException, InterruptedException {
-        return client.send(api -> api.get("/sagas/" + orderId)).text("status").equals("closed");
+        return client.get("/sagas/" + orderId).text("status").equals("closed");
     }
 
     private void cancel(LoadPlan.Order order, String orderId) throws IOException, InterruptedException {
         TimeUnit.MILLISECONDS.sleep(order.waitMillis());
-        client.send(api -> api.delete("/orders/" + orderId));
+        client.delete("/orders/" + orderId);
     }
 
     /** Until there is a payment there is nothing to take back. */
     private void reverse(LoadPlan.Order order, String orderId) throws IOException, InterruptedException {
         var end = System.nanoTime() + patience.toNanos();
         TimeUnit.MILLISECONDS.sleep(order.waitMillis());
-        while (client.send(api -> api.delete("/payments/" + orderId)).status() == NOT_FOUND
-                && System.nanoTime() < end) {
+        while (client.delete("/payments/" + orderId).status() == NOT_FOUND && System.nanoTime() < end) {
             TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
         }
     }
@@ -178,27 +163,6 @@ final class Shoppers implements AutoCloseable {
             problems.add(what + " should be answered with " + status + " but was with " + answer);
         }
         return right;
-    }
-
-    private static JsonObject body(LoadPlan.Order order) {
-        var lines = new JsonArray();
-        for (var line : order.lines()) {
-            var json = new JsonObject();
-            json.addProperty("sku", line.sku());
-            json.addProperty("quantity", line.quantity());
-            lines.add(json);
-        }
-        var body = new JsonObject();
-        body.addProperty("customerId", order.customerId());
-        body.add("lines", lines);
-        return body;
-    }
-
-    private JsonObject money(long amount) {
-        var money = new JsonObject();
-        money.addProperty("amount", amount);
-        money.addProperty("currency", currency);
-        return money;
     }
 
     @Override

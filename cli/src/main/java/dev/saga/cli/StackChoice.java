@@ -22,7 +22,6 @@ final class StackChoice {
         if (stack != null) {
             return Operator.of(OperatedStack.of(PulumiOutputs.of(root, stack)), Optional.empty());
         }
-        var here = UpFile.read(root);
-        return Operator.of(OperatedStack.of(here.outputs()), Optional.of(here.awsEndpoint()));
+        return UpFile.read(root).operator();
     }
 }

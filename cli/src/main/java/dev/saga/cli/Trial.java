@@ -1,9 +1,11 @@
 package dev.saga.cli;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
@@ -15,11 +17,12 @@ final class Trial {
     private static final long LOOK_AGAIN_MILLIS = 25;
     private final SagaClient client;
     private final Timeline timeline;
-    private final String currency;
+    private final Bodies bodies;
     private final String label;
     private final Duration patience;
     private final String sku;
     private final String customerId;
+    private final Set<String> accepted = new LinkedHashSet<>();
     private long placedNanos;
 
     /**
@@ -31,7 +34,7 @@ final class Trial {
     Trial(SagaClient client, Timeline timeline, String currency, String run, String label, Duration patience) {
         this.client = client;
         this.timeline = timeline;
-        this.currency = currency;
+        bodies = new Bodies(currency);
         this.label = label;
         this.patience = patience;
         sku = ("DEMO-" + run + "-" + label.replaceAll("[^a-zA-Z]", "")).toUpperCase(java.util.Locale.ROOT);
@@ -54,21 +57,15 @@ final class Trial {
      * @param deposit in minor units
      */
     Trial supplied(int units, long unitPrice, long deposit) throws IOException, InterruptedException {
-        var product = new JsonObject();
-        product.addProperty("sku", sku);
-        product.addProperty("name", "What " + label + " is about");
-        product.add("unitPrice", money(unitPrice));
+        var product = bodies.product(sku, "What " + label + " is about", unitPrice);
         expect(201, "POST /products", client.post("/products", product));
-        var receipt = new JsonObject();
-        receipt.addProperty("quantity", units);
+        var receipt = bodies.receipt(units);
         expect(201, "POST /products/{sku}/receipts", client.post("/products/" + sku + "/receipts", receipt, "first"));
         expect(201, "PUT /accounts/{customerId}", client.put("/accounts/" + customerId));
-        var deposited = new JsonObject();
-        deposited.add("amount", money(deposit));
         expect(
                 201,
                 "POST /accounts/{customerId}/deposits",
-                client.post("/accounts/" + customerId + "/deposits", deposited, "first"));
+                client.post("/accounts/" + customerId + "/deposits", bodies.deposit(deposit), "first"));
         return this;
     }
 
@@ -83,6 +80,7 @@ final class Trial {
         var answer = expect(202, "POST /orders", client.post("/orders", orderOf(quantity), idempotencyKey));
         var orderId = answer.text("orderId");
         timeline.label(orderId, label);
+        accepted.add(orderId);
         return orderId;
     }
 
@@ -101,6 +99,11 @@ final class Trial {
 
     String paymentStatus(String orderId) throws IOException, InterruptedException {
         return client.get("/payments/" + orderId).text("status");
+    }
+
+    /** The orders that were accepted, each once. */
+    Set<String> accepted() {
+        return Set.copyOf(accepted);
     }
 
     /** How many orders the customer has. */
@@ -141,22 +144,7 @@ final class Trial {
     }
 
     private JsonObject orderOf(int quantity) {
-        var line = new JsonObject();
-        line.addProperty("sku", sku);
-        line.addProperty("quantity", quantity);
-        var lines = new JsonArray();
-        lines.add(line);
-        var order = new JsonObject();
-        order.addProperty("customerId", customerId);
-        order.add("lines", lines);
-        return order;
-    }
-
-    private JsonObject money(long amount) {
-        var money = new JsonObject();
-        money.addProperty("amount", amount);
-        money.addProperty("currency", currency);
-        return money;
+        return bodies.order(customerId, Map.of(sku, quantity));
     }
 
     private static SagaClient.Answer expect(int status, String request, SagaClient.Answer answer) {

@@ -2,11 +2,14 @@ package dev.saga.cli;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.saga.cli.operations.OperatedStack;
+import dev.saga.cli.operations.Operator;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Where the system is that {@code saga up} runs on this machine, for the other commands. The file is there as long as that
@@ -21,6 +24,11 @@ record UpFile(JsonObject outputs, URI awsEndpoint) {
     private static final String OUTPUTS = "outputs";
     private static final String NONE = "nothing runs on this machine: start it with ./saga up in another terminal, "
             + "or name a stack on AWS with --stack";
+
+    /** An operator of that system. */
+    Operator operator() {
+        return Operator.of(OperatedStack.of(outputs), Optional.of(awsEndpoint));
+    }
 
     private static Path in(Path root) {
         return root.resolve("cli/target/up.json");

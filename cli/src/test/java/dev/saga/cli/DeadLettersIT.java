@@ -81,7 +81,7 @@ class DeadLettersIT {
                         SagaProcess.ROOT.resolve("cli/target/cache")),
                 HAPPENED::add);
         stack = OperatedStack.of(cloud.outputs());
-        client = new SagaClient(Outputs.of(cloud.outputs()));
+        client = new SagaClient(Outputs.of(cloud.outputs()), PATIENCE);
         operator = Operator.of(stack, Optional.of(cloud.awsEndpoint()));
         deadLetters = operator.deadLetters();
         sqs = here(SqsClient.builder())
@@ -278,7 +278,7 @@ class DeadLettersIT {
     }
 
     private static void assertDoneOnce(Trial trial, String order) throws Exception {
-        assertThat(new Invariants(client).check(List.of(trial), List.of(order))).doesNotContainValue(false);
+        assertThat(new DemoAudit(client).check(List.of(trial), List.of(order))).doesNotContainValue(false);
         assertThat(Saga.of(client.get("/sagas/" + order).body())).matches(Scenarios.CONFIRMED::isMetBy);
         var stock = client.get("/products/" + trial.sku()).body().getAsJsonObject("stock");
         assertThat(stock.get("sold").getAsInt()).isOne();

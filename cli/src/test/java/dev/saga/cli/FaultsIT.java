@@ -95,7 +95,7 @@ class FaultsIT {
 
     private static void assertEachIsDoneOnce(LocalCloud cloud, Trial trial, List<String> orders) throws Exception {
         var client = client(cloud);
-        assertThat(new Invariants(client).check(List.of(trial), orders)).doesNotContainValue(false);
+        assertThat(new DemoAudit(client).check(List.of(trial), orders)).doesNotContainValue(false);
         var stock = client.get("/products/" + trial.sku()).body().getAsJsonObject("stock");
         assertThat(stock.get("sold").getAsInt()).isEqualTo(orders.size());
         var account = client.get("/accounts/" + trial.customerId()).body();
@@ -104,7 +104,7 @@ class FaultsIT {
     }
 
     private static SagaClient client(LocalCloud cloud) {
-        return new SagaClient(Outputs.of(cloud.outputs()));
+        return new SagaClient(Outputs.of(cloud.outputs()), PATIENCE);
     }
 
     private static Trial trial(LocalCloud cloud) {

@@ -3,6 +3,7 @@ package dev.saga.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -32,8 +33,8 @@ class LoadPlanTest {
     void of_supplies_whatIsOrdered_butNotWhatIsSoldOut() {
         var plan = LoadPlan.of(RUN, ORDERS, 1);
         var ordered = plan.orders().stream()
-                .flatMap(order -> order.lines().stream())
-                .collect(Collectors.groupingBy(LoadPlan.Line::sku, Collectors.summingLong(LoadPlan.Line::quantity)));
+                .flatMap(order -> order.quantities().entrySet().stream())
+                .collect(Collectors.groupingBy(Map.Entry::getKey, Collectors.summingLong(Map.Entry::getValue)));
         for (var product : plan.products()) {
             var wanted = ordered.getOrDefault(product.sku(), 0L);
             var isSoldOut = product.sku().endsWith("-SOLD-OUT");

@@ -3,7 +3,10 @@ package dev.saga.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import dev.saga.cli.operations.Event;
 import dev.saga.schemas.Catalog;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PoisonsTest {
@@ -30,11 +33,7 @@ class PoisonsTest {
         assertThat(poisons.missing()).hasSize(2);
     }
 
-    private JsonObject event(JsonObject detail) {
-        var event = new JsonObject();
-        event.addProperty("source", poison.source());
-        event.addProperty("detail-type", poison.type());
-        event.add("detail", detail);
-        return event;
+    private Event event(JsonObject detail) {
+        return new Event(poison.source(), poison.type(), Optional.empty(), List.of(), detail.toString());
     }
 }

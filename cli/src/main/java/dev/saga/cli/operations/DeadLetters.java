@@ -68,11 +68,12 @@ public final class DeadLetters {
     }
 
     /**
-     * Deletes letters that something else has answered.
+     * Deletes letters that need no answer, or have had it.
      *
      * @return how many
+     * @throws IllegalArgumentException if there is no such queue
      */
-    int discard(String queue, Predicate<Letter> answered) {
+    public int discard(String queue, Predicate<Letter> answered) {
         var mailbox = mailbox(queue);
         var others = new ArrayList<Letter>();
         var discarded = new ArrayList<Letter>();

@@ -2,8 +2,6 @@ package dev.saga.cli.operations;
 
 import com.google.gson.JsonObject;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * What an operator needs of a stack, by its outputs.
@@ -23,11 +21,12 @@ public record OperatedStack(
      * @throws IllegalArgumentException that names the output which is missing
      */
     public static OperatedStack of(JsonObject outputs) {
+        var given = new StackOutputs(outputs);
         return new OperatedStack(
-                text(outputs, "eventBus"),
-                text(outputs, "eventArchive"),
-                texts(outputs, "deadLetterQueues"),
-                texts(outputs, "tables"));
+                given.text("eventBus"),
+                given.text("eventArchive"),
+                given.texts("deadLetterQueues"),
+                given.texts("tables"));
     }
 
     /** The region that the stack is in, for example {@code eu-central-1}. */
@@ -38,25 +37,5 @@ public record OperatedStack(
     /** The bus's ARN: it is in the archive's account and region. */
     String busArn() {
         return archiveArn.substring(0, archiveArn.lastIndexOf(":archive/")) + ":event-bus/" + bus;
-    }
-
-    private static String text(JsonObject outputs, String name) {
-        return required(outputs, name).get(name).getAsString();
-    }
-
-    private static Map<String, String> texts(JsonObject outputs, String name) {
-        var texts = new TreeMap<String, String>();
-        required(outputs, name)
-                .getAsJsonObject(name)
-                .entrySet()
-                .forEach(entry -> texts.put(entry.getKey(), entry.getValue().getAsString()));
-        return texts;
-    }
-
-    private static JsonObject required(JsonObject outputs, String name) {
-        return Optional.of(outputs)
-                .filter(all -> all.has(name))
-                .orElseThrow(() ->
-                        new IllegalArgumentException("the stack has no output \"" + name + "\"; deploy it again"));
     }
 }

@@ -22,6 +22,15 @@ public record RedriveReport(List<OfQueue> queues) {
         return queues.stream().allMatch(queue -> queue.kept().isEmpty());
     }
 
+    /** How many letters there were, whatever became of them. */
+    public int letters() {
+        return queues.stream()
+                .mapToInt(queue -> queue.putBack().size()
+                        + queue.needless().size()
+                        + queue.kept().size())
+                .sum();
+    }
+
     /** How many letters were put back. */
     public int putBack() {
         return queues.stream().mapToInt(queue -> queue.putBack().size()).sum();
