@@ -17,7 +17,7 @@ final class PatientPolling implements Filter {
 
     static final String POLL = "Remaining tasks";
 
-    private static final Duration PAUSE = Duration.ofMillis(10);
+    private static final Duration PAUSE = Duration.ofMillis(50);
 
     /** Loggers that nobody holds are forgotten, and their filters with them. */
     private static final Logger LOG = Logger.getLogger(POLLER);
