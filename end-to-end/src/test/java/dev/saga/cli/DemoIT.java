@@ -92,18 +92,18 @@ class DemoIT {
         var temporary = Files.createDirectory(directory.resolve("tmp"));
         var json = directory.resolve("demo.json");
         try (var demo = SagaProcess.start(
-                        SagaProcess.ROOT,
-                        temporary,
-                        Map.of("PATH", pulumiThatPrints(running.cloud().outputs()) + ":" + System.getenv("PATH")),
-                        "demo",
-                        "--stack",
-                        "prod",
-                        "--scenario",
-                        "happy-path",
-                        "--scenario",
-                        "deadline-missed",
-                        "--json",
-                        json.toString())) {
+                SagaProcess.ROOT,
+                temporary,
+                Map.of("PATH", pulumiThatPrints(running.cloud().outputs()) + ":" + System.getenv("PATH")),
+                "demo",
+                "--stack",
+                "prod",
+                "--scenario",
+                "happy-path",
+                "--scenario",
+                "deadline-missed",
+                "--json",
+                json.toString())) {
             assertThat(demo.awaitExit()).as(demo.output()).isZero();
             assertThat(demo.output())
                     .contains("Looking up stack prod", "deadline-missed is skipped: AWS does not let us withhold");

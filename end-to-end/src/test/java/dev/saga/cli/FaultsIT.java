@@ -68,8 +68,8 @@ class FaultsIT {
 
     @Test
     void deadline_whenTheSweeperIsKilled_cancelsOnce() throws Exception {
-        try (var cloud = LocalCloud.start(RunningCloud.options(
-                Map.of("saga:orderTimeoutSeconds", "5"), Optional.of(data)), this::strike)) {
+        try (var cloud = LocalCloud.start(
+                RunningCloud.options(Map.of("saga:orderTimeoutSeconds", "5"), Optional.of(data)), this::strike)) {
             cloud.awaitWarm();
             var trial = trial(cloud).supplied(2, PRICE, 2 * PRICE);
             var unpaid = cloud.withhold(FaultsIT::isStockReserved, "saga-dev-payments-events");

@@ -2,7 +2,6 @@ package dev.saga.cli;
 
 import dev.saga.local.CloudEvent;
 import dev.saga.local.LocalCloud;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
