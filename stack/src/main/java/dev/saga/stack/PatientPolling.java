@@ -30,6 +30,9 @@ final class PatientPolling implements Filter {
 
     /** Begins; to be called once the SDK has set its level, which is once the program of the stack is called. */
     static void begin() {
+        if (LOG.getFilter() instanceof PatientPolling) {
+            return;
+        }
         var level = LOG.getLevel();
         LOG.setFilter(new PatientPolling(level == null ? Level.INFO : level));
         LOG.setLevel(Level.FINEST);

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.UnaryOperator;
+import java.util.logging.Logger;
 import org.yaml.snakeyaml.Yaml;
 
 /** What the program registers under a configuration, without an engine: Pulumi's own test double answers it. */
@@ -67,8 +68,10 @@ public final class RegisteredStack {
      *
      * @param contentOf says what is in an artifact, by its path from the project's root; it stands for the bytes
      */
-    public static RegisteredStack of(String stack, Map<String, String> config, UnaryOperator<String> contentOf) {
+    public static synchronized RegisteredStack of(
+            String stack, Map<String, String> config, UnaryOperator<String> contentOf) {
         var registered = new ConcurrentLinkedQueue<Registered>();
+        PatientPolling.begin();
         try {
             var program = PulumiTestInternal.builder()
                     .options(TestOptions.builder()
@@ -77,6 +80,7 @@ public final class RegisteredStack {
                             .build())
                     .mocks(new EchoingMocks(registered, contentOf))
                     .config(config)
+                    .standardLogger(Logger.getLogger(PatientPolling.POLLER))
                     .build();
             var result = program.runTest(SagaStack::define);
             return new RegisteredStack(List.copyOf(registered), result);

@@ -73,7 +73,8 @@ public final class ConsumerCheck {
         return BY_SERVICE.computeIfAbsent(service, ConsumerCheck::new).problem(contract, made);
     }
 
-    private Optional<String> problem(Contract contract, Case made) {
+    /** One case at a time: what is written is counted. */
+    private synchronized Optional<String> problem(Contract contract, Case made) {
         return tried.computeIfAbsent(
                 new Try(made, contract.receiver(service, made.event())), untried -> tryOut(contract, made));
     }

@@ -11,10 +11,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The schemas against every release that is out there, in both directions: a consumer that still runs the release reads
@@ -27,7 +27,7 @@ public final class EvolutionCheck {
     private static final String NEW_READER = "a consumer of now refuses what the archive has of the release";
 
     /** Comparing takes a while, and few events change. */
-    private static final Map<Comparison, List<Break>> COMPARED = new HashMap<>();
+    private static final Map<Comparison, List<Break>> COMPARED = new ConcurrentHashMap<>();
 
     private EvolutionCheck() {}
 

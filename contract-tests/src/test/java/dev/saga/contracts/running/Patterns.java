@@ -1,18 +1,18 @@
 package dev.saga.contracts.running;
 
 import com.google.gson.JsonObject;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.event.ruler.Machine;
 
 /** A set of patterns by the names of their rules, as AWS's own matcher reads them. Each event is matched once. */
 final class Patterns {
     /** Stacks differ in many things, and seldom in their patterns. */
-    private static final Map<Map<String, String>, Patterns> KNOWN = new HashMap<>();
+    private static final Map<Map<String, String>, Patterns> KNOWN = new ConcurrentHashMap<>();
 
     private final Machine machine = Machine.builder().build();
-    private final Map<String, List<String>> matched = new HashMap<>();
+    private final Map<String, List<String>> matched = new ConcurrentHashMap<>();
 
     private Patterns(Map<String, String> patternOf) {
         patternOf.forEach((rule, pattern) -> {

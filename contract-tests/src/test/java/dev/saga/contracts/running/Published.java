@@ -3,6 +3,7 @@ package dev.saga.contracts.running;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param entry EventBusName, Source, DetailType, Time, and Detail as text
  */
 public record Published(String scenario, JsonObject entry) {
+    /** What was sent for an order that is played in one of these scenarios. */
+    static Published of(JsonObject entry, Map<String, String> scenarioByOrder) {
+        var unplaced = new Published("", entry);
+        return new Published(scenarioByOrder.getOrDefault(unplaced.metadata("orderId"), ""), entry);
+    }
+
     /** The detail-type. */
     public String type() {
         return text("DetailType");

@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
@@ -27,8 +29,11 @@ public final class Scenarios {
     private final Stack stack = Stack.ofProgram();
     private final List<Published> published = new ArrayList<>();
     private final Set<String> seen = new HashSet<>();
+
+    /** By the order that is played in it. */
+    private final Map<String, String> scenarios = new LinkedHashMap<>();
+
     private int delivered;
-    private String scenario = "";
 
     private Scenarios(RunningServices running) {
         this.running = running;
@@ -44,58 +49,34 @@ public final class Scenarios {
         stock("MUG-BLUE", 1890, 1_000_000);
         deposit("ada", 10_000_000_000L);
         deposit("poor", 1);
-        happyPath();
-        customerCancels();
-        paymentReversed();
-        outOfStock();
-        withoutMoney("no-account", "nobody");
-        withoutMoney("payment-declined", "poor");
-        deadlineMissed();
+
+        order("happy-path", "ada", "TEA-GREEN-100");
+        order("out-of-stock", "ada", "UNKNOWN");
+        order("no-account", "nobody", "MUG-BLUE");
+        order("payment-declined", "poor", "MUG-BLUE");
+        var late = order("deadline-missed", "ada", "TEA-GREEN-100");
+        passDeadline(late);
+        orders().sweep();
+        var cancelled = order("customer-cancels", "ada", "TEA-GREEN-100");
+        var reversed = order("payment-reversed", "ada", "MUG-BLUE");
+        settle();
+
+        orders().call("DELETE /orders/{orderId}", cancelled, "customer-cancels-2", "");
+        running.service("payments").call("DELETE /payments/{orderId}", reversed, "payment-reversed-2", "");
+        settle();
         return published;
     }
 
-    private void happyPath() {
-        settle(order("happy-path", "ada", "TEA-GREEN-100"));
-    }
-
-    private void customerCancels() {
-        var orderId = order("customer-cancels", "ada", "TEA-GREEN-100");
-        settle(orderId);
-        orders().call("DELETE /orders/{orderId}", orderId, scenario + "-2", "");
-        settle(orderId);
-    }
-
-    private void paymentReversed() {
-        var orderId = order("payment-reversed", "ada", "MUG-BLUE");
-        settle(orderId);
-        running.service("payments").call("DELETE /payments/{orderId}", orderId, scenario + "-2", "");
-        settle(orderId);
-    }
-
-    private void outOfStock() {
-        settle(order("out-of-stock", "ada", "UNKNOWN"));
-    }
-
-    private void withoutMoney(String name, String customer) {
-        settle(order(name, customer, "MUG-BLUE"));
-    }
-
-    private void deadlineMissed() {
-        var orderId = order("deadline-missed", "ada", "TEA-GREEN-100");
-        passDeadline(orderId);
-        orders().sweep();
-        settle(orderId);
-    }
-
-    private String order(String name, String customer, String sku) {
-        scenario = name;
-        return orders().call(
+    private String order(String scenario, String customer, String sku) {
+        var orderId = orders().call(
                         "POST /orders",
                         "",
-                        "scenario-" + name,
+                        "scenario-" + scenario,
                         "{'customerId': '" + customer + "', 'lines': [{'sku': '" + sku + "', 'quantity': 2}]}")
                 .get("orderId")
                 .getAsString();
+        scenarios.put(orderId, scenario);
+        return orderId;
     }
 
     /** An hour goes by for one order. */
@@ -117,26 +98,25 @@ public final class Scenarios {
         return Instant.ofEpochMilli(instant.toEpochMilli()).toString();
     }
 
-    /** Publishes and delivers until every event in an order's outboxes has been, and nothing new comes of it. */
-    private void settle(String orderId) {
+    /** Publishes and delivers until every event in the orders' outboxes has been, and nothing new comes of it. */
+    private void settle() {
         var giveUp = Instant.now().plus(PATIENCE);
         while (true) {
             running.all().forEach(RunningService::relay);
-            if (!deliverNew() && seen.containsAll(outbox(orderId))) {
+            if (!deliverNew() && seen.containsAll(outboxes())) {
                 return;
             }
             if (Instant.now().isAfter(giveUp)) {
-                throw new IllegalStateException(
-                        scenario + ": of " + outbox(orderId) + " only " + seen + " came over the wire");
+                throw new IllegalStateException("of " + outboxes() + " only " + seen + " came over the wire");
             }
             LockSupport.parkNanos(LOOK_AGAIN.toNanos());
         }
     }
 
-    private Set<String> outbox(String orderId) {
+    private Set<String> outboxes() {
         return running.all().stream()
-                .flatMap(service -> service.outbox(orderId).stream())
                 // Tracking keeps what it heard in the same way; it must have been published, too.
+                .flatMap(service -> scenarios.keySet().stream().flatMap(orderId -> service.outbox(orderId).stream()))
                 .collect(Collectors.toSet());
     }
 
@@ -145,7 +125,7 @@ public final class Scenarios {
         var fresh = entries.subList(delivered, entries.size());
         delivered = entries.size();
         for (var entry : fresh) {
-            var event = new Published(scenario, entry);
+            var event = Published.of(entry, scenarios);
             published.add(event);
             seen.add(event.metadata("eventId"));
             var envelope = Envelope.of(event.source(), event.type(), event.detail());
