@@ -3,7 +3,6 @@ package dev.saga.simulation.world;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.saga.invariants.Violation;
-import java.util.EnumSet;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -16,7 +15,7 @@ class SafeguardsTest {
     @EnumSource
     void withoutSafeguard_itsInvariantBreaks(Safeguard safeguard) {
         var broken = LongStream.rangeClosed(1, MOST_SEEDS)
-                .mapToObj(seed -> new World(seed, EnumSet.of(safeguard), false).run(10))
+                .mapToObj(seed -> new World(seed, safeguard.off(), safeguard.spared(), false).run(10))
                 .flatMap(report -> report.violations().stream())
                 .filter(violation -> violation.invariant() == safeguard.keeps())
                 .map(Violation::toString)
