@@ -32,8 +32,7 @@ final class Unpublished implements Outbox {
         var key = new OutboxKey(event.orderId(), Long.toString(event.version()));
         everMarked.add(key);
         marked.put(
-                key,
-                new Entry(key, event.eventId(), event.source(), event.type(), event.occurredAt(), event.detail()));
+                key, new Entry(key, event.eventId(), event.source(), event.type(), event.occurredAt(), event.detail()));
     }
 
     /** Takes marks off before anybody knows whether the bus will accept these events. */
