@@ -32,12 +32,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Places many orders at once, and checks every invariant once all of them are at rest.")
 final class LoadCommand implements Callable<Integer> {
-    /** An order that loses time to a fault is cancelled by its deadline while one still looks on. */
-    private static final Map<String, String> CONFIG = Map.of(
-            "saga:orderTimeoutSeconds", "60",
-            "saga:throttleRequestsPerSecond", "10000",
-            "saga:throttleBurst", "5000");
-
     /** What a terminal takes for "forget this line". */
     private static final String ERASE_LINE = "\u001b[K";
 
@@ -72,6 +66,15 @@ final class LoadCommand implements Callable<Integer> {
             description = "On this machine: kills processes, withholds and repeats deliveries, revokes permissions and"
                     + " puts poison on the bus while orders run.")
     private boolean faults;
+
+    @Option(
+            names = "--order-timeout",
+            paramLabel = "SECONDS",
+            defaultValue = "60",
+            description =
+                    "On this machine: how long an order may stay undecided; ${DEFAULT-VALUE} by default. One that loses"
+                            + " more time to a fault is cancelled while one still looks on.")
+    private int orderTimeoutSeconds;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Writes the report to FILE as JSON too.")
     private @Nullable Path json;
@@ -122,7 +125,11 @@ final class LoadCommand implements Callable<Integer> {
         if (stack != null) {
             return RunningStack.onAws(saga.root(), stack);
         }
-        var choice = new RunningStack.LocalChoice(CONFIG, Optional.empty(), OptionalInt.empty());
+        var config = Map.of(
+                "saga:orderTimeoutSeconds", Integer.toString(orderTimeoutSeconds),
+                "saga:throttleRequestsPerSecond", "10000",
+                "saga:throttleBurst", "5000");
+        var choice = new RunningStack.LocalChoice(config, Optional.empty(), OptionalInt.empty());
         return RunningStack.onThisMachine(saga.root(), choice, watch);
     }
 

@@ -61,7 +61,7 @@ record Services(
                 RETRY_DELAY_SCALE));
         var eventBridge = parts.add(new EventBridge(
                 account, Files.createDirectories(data.resolve("archives")), lambda, sqs, listener, RETRY_DELAY_SCALE));
-        var cognito = parts.add(Cognito.start(account, Clock.systemUTC()));
+        var cognito = parts.add(Cognito.start(account, Clock.systemUTC(), options.cache()));
         var gateway = parts.add(
                 ApiGateway.start(account, lambda, cognito.accessTokens(), Clock.systemUTC(), options.apiPort(), logs));
         endpoint.serve(sqs);

@@ -1,5 +1,6 @@
 package dev.saga.processes;
 
+import dev.saga.processes.ClassDataArchives.Archive;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -26,12 +27,15 @@ public final class DynamoDbLocal implements AutoCloseable {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
     private static final int LOWEST_PORT = 20_000;
     private static final int HIGHEST_PORT = 32_000;
+    private static final String SERVER_JAR = "DynamoDBLocal-*.jar";
     private final JavaProcess jvm;
+    private final Archive archive;
     private final Path scratch;
     private final URI endpoint;
 
-    private DynamoDbLocal(JavaProcess jvm, Path scratch, URI endpoint) {
+    private DynamoDbLocal(JavaProcess jvm, Archive archive, Path scratch, URI endpoint) {
         this.jvm = jvm;
+        this.archive = archive;
         this.scratch = scratch;
         this.endpoint = endpoint;
     }
@@ -39,7 +43,7 @@ public final class DynamoDbLocal implements AutoCloseable {
     /**
      * Starts it on a free port and returns when it accepts connections.
      *
-     * @param libs the directory with DynamoDB Local's jars
+     * @param libs the directory with DynamoDB Local's jars; beside it an archive of their classes is kept for the next start
      * @param data where its tables are kept, or empty to keep them in memory
      * @throws IOException if it cannot be started; the message carries its last words
      */
@@ -58,13 +62,39 @@ public final class DynamoDbLocal implements AutoCloseable {
     }
 
     private static DynamoDbLocal start(Path libs, Optional<Path> data, Path scratch, Path log) throws IOException {
+        var server = jars(libs, SERVER_JAR);
+        var others = new ArrayList<>(jars(libs, "*.jar"));
+        others.removeAll(server);
+        others.add(JavaProcess.ownJar());
         while (true) {
             var port = freePort();
-            var jvm = JavaProcess.start(command(libs, data, scratch, log, port));
+            var archive =
+                    new ClassDataArchives(libs.resolveSibling("dynamodb-local-archives")).of("dynamodb-local", others);
+            var options = new ArrayList<>(archive.useOrRecord());
+            // The server's jar names its own directory as a part of the class path, which a JVM that is to record an
+            // archive refuses. As a module it is not asked for more.
+            server.forEach(jar ->
+                    options.addAll(List.of("--module-path", jar.toString(), "--add-modules", "ALL-MODULE-PATH")));
+            options.addAll(List.of(
+                    "-Xmx300m",
+                    "-Xms32m",
+                    "-XX:+UseSerialGC",
+                    "-XX:TieredStopAtLevel=1",
+                    "-Djava.io.tmpdir=" + scratch,
+                    "-Dsqlite4java.library.path=" + libs));
+            var jvm = JavaProcess.start(new JavaProcess.Command(
+                    options,
+                    others,
+                    "com.amazonaws.services.dynamodbv2.local.main.ServerRunner",
+                    arguments(data, port),
+                    Map.of(),
+                    scratch,
+                    log));
             if (accepts(jvm.process(), port)) {
-                return new DynamoDbLocal(jvm, scratch, URI.create("http://127.0.0.1:" + port));
+                return new DynamoDbLocal(jvm, archive, scratch, URI.create("http://127.0.0.1:" + port));
             }
             jvm.close();
+            archive.discard();
             var words = JavaProcess.lastLines(log, 20);
             if (!words.contains("java.net.BindException")) {
                 throw new IOException("DynamoDB Local did not start:\n" + words);
@@ -73,23 +103,19 @@ public final class DynamoDbLocal implements AutoCloseable {
         }
     }
 
-    private static JavaProcess.Command command(Path libs, Optional<Path> data, Path scratch, Path log, int port) {
+    private static List<Path> jars(Path libs, String glob) throws IOException {
+        var jars = new ArrayList<Path>();
+        try (var found = Files.newDirectoryStream(libs, glob)) {
+            found.forEach(jars::add);
+        }
+        jars.sort(Comparator.naturalOrder());
+        return jars;
+    }
+
+    private static List<String> arguments(Optional<Path> data, int port) {
         var arguments = new ArrayList<>(List.of("-sharedDb", "-disableTelemetry", "-port", Integer.toString(port)));
         arguments.addAll(data.map(path -> List.of("-dbPath", path.toString())).orElse(List.of("-inMemory")));
-        return new JavaProcess.Command(
-                List.of(
-                        "-Xmx300m",
-                        "-Xms32m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Djava.io.tmpdir=" + scratch,
-                        "-Dsqlite4java.library.path=" + libs),
-                List.of(libs.resolve("*"), JavaProcess.ownJar()),
-                "com.amazonaws.services.dynamodbv2.local.main.ServerRunner",
-                arguments,
-                Map.of(),
-                scratch,
-                log);
+        return arguments;
     }
 
     /** For tests: in memory, with the jars that the build copied (system property {@code dynamodb.local.libs}). */
@@ -114,6 +140,7 @@ public final class DynamoDbLocal implements AutoCloseable {
     @Override
     public void close() {
         jvm.close();
+        archive.keep();
         deleteTree(scratch);
     }
 

@@ -10,6 +10,9 @@ public final class App {
     public static void main(String[] args) {
         // Pulumi's SDK waits inside the common pool; with a parallelism of one it would wait for itself.
         System.setProperty("java.util.concurrent.ForkJoinPool.common.parallelism", "4");
-        Pulumi.run(SagaStack::define);
+        Pulumi.run(context -> {
+            PatientPolling.begin();
+            SagaStack.define(context);
+        });
     }
 }

@@ -49,7 +49,7 @@ class ExpiredTokenTest {
 
     @BeforeAll
     static void start() {
-        cognito = Cognito.start(ACCOUNT, TOMORROW_IF_ASKED);
+        cognito = Cognito.start(ACCOUNT, TOMORROW_IF_ASKED, Path.of("target"));
         gateway = ApiGateway.start(
                 ACCOUNT, new NoFunctions(), cognito.accessTokens(), TOMORROW_IF_ASKED, OptionalInt.empty(), logs);
         var scopes = API.operations().stream().map(Operation::scope).distinct().toList();

@@ -10,6 +10,7 @@ import dev.saga.local.Resource;
 import dev.saga.local.ResourceType;
 import dev.saga.local.http.LoopbackServer;
 import io.undertow.server.handlers.BlockingHandler;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
@@ -35,9 +36,17 @@ public final class Cognito implements AwsService {
         this.server = server;
     }
 
-    /** Begins to start it, and returns at once. */
-    public static Cognito start(Account account, Clock clock) {
-        var pools = new UserPools(clock, Background.begin("cognito-key", SigningKey::generate));
+    /**
+     * Begins to start it, and returns at once.
+     *
+     * @param cache a directory where the signing key is kept for the next start
+     */
+    public static Cognito start(Account account, Clock clock, Path cache) {
+        var pools = new UserPools(
+                clock,
+                Background.begin(
+                        "cognito-key",
+                        () -> SigningKey.kept(cache.resolve("signing-key.json")).warmedUp()));
         var endpoint = new BlockingHandler(new TokenEndpoint(pools));
         return new Cognito(
                 account,

@@ -13,6 +13,10 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.text.ParseException;
 import org.jspecify.annotations.Nullable;
 
@@ -29,17 +33,48 @@ final class SigningKey {
         this.verifier = new RSASSAVerifier(key);
     }
 
+    /**
+     * The key in this file; a new one, which is left there for the next start, if there is none that can be read. To find one
+     * costs seconds.
+     */
+    static SigningKey kept(Path file) {
+        try {
+            return new SigningKey(RSAKey.parse(Files.readString(file)));
+        } catch (IOException | ParseException | JOSEException e) {
+            var key = generate();
+            key.keep(file);
+            return key;
+        }
+    }
+
     static SigningKey generate() {
         try {
-            var key = new SigningKey(new RSAKeyGenerator(KEY_BITS)
+            return new SigningKey(new RSAKeyGenerator(KEY_BITS)
                     .keyUse(KeyUse.SIGNATURE)
                     .algorithm(JWSAlgorithm.RS256)
                     .keyIDFromThumbprint(true)
                     .generate());
-            // The first signature and the first check load most of the library: better here, in the background.
-            key.isOwn(
-                    parse(key.sign(new JWTClaimsSet.Builder().subject("warm-up").build())));
-            return key;
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void keep(Path file) {
+        try {
+            // Whole or not at all, and a temporary file is its owner's only.
+            var whole = Files.createTempFile(file.toAbsolutePath().getParent(), "signing-key", "");
+            Files.writeString(whole, key.toJSONString());
+            Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            // The next start finds a key of its own.
+        }
+    }
+
+    /** Loads most of the library, which the first signature and the first check would wait for. */
+    SigningKey warmedUp() {
+        try {
+            isOwn(parse(sign(new JWTClaimsSet.Builder().subject("warm-up").build())));
+            return this;
         } catch (JOSEException | InvalidTokenException e) {
             throw new IllegalStateException(e);
         }

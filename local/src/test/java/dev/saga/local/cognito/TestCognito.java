@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +25,7 @@ import java.util.Optional;
 /** Cognito with a pool, the scopes boxes/read, boxes/write and other/read, and a client that may have them all. */
 public final class TestCognito implements AutoCloseable {
     private final SettableClock clock = new SettableClock();
-    private final Cognito service = Cognito.start(new Account("eu-central-1"), clock);
+    private final Cognito service = Cognito.start(new Account("eu-central-1"), clock, Path.of("target"));
     private final HttpClient http = HttpClient.newHttpClient();
     private final Created pool = create("UserPool", "pool", "{}");
     private final Created client;

@@ -13,6 +13,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import dev.saga.local.Account;
+import java.nio.file.Path;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,7 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class UserPoolsTest {
     private static final Instant NOW = Instant.parse("2026-11-22T01:28:33Z");
     private static final Account ACCOUNT = new Account("eu-central-1");
-    private static final SigningKey KEY = SigningKey.generate();
+    private static final SigningKey KEY = SigningKey.kept(Path.of("target/signing-key.json"));
     private static final UserPool POOL = UserPool.of(ACCOUNT, "urn:pool");
     private static final AppClient CLIENT = new AppClient(
             "client",

@@ -20,10 +20,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -32,6 +30,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -49,15 +48,16 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
 /** What an operator's commands do to sagas that run: they help the ones that lack an event, and change nothing else. */
+@ExtendWith(RunningCloud.Extension.class)
 class DeadLettersIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long PRICE = 100;
-    private static final BlockingQueue<CloudEvent> HAPPENED = new LinkedBlockingQueue<>();
 
     @TempDir
     private static Path directory;
 
     private static LocalCloud cloud;
+    private static BlockingQueue<CloudEvent> happened;
     private static OperatedStack stack;
     private static SagaClient client;
     private static Operator operator;
@@ -68,18 +68,9 @@ class DeadLettersIT {
     private static DynamoDbStreamsClient streams;
 
     @BeforeAll
-    static void start() throws Exception {
-        cloud = LocalCloud.start(
-                new LocalCloud.Options(
-                        SagaProcess.ROOT,
-                        SagaProcess.ROOT.resolve("stack/target/stack.jar"),
-                        "dev",
-                        Map.of(),
-                        Optional.empty(),
-                        OptionalInt.empty(),
-                        SagaProcess.ROOT.resolve("processes/target/dynamodb-local"),
-                        SagaProcess.ROOT.resolve("cli/target/cache")),
-                HAPPENED::add);
+    static void start(RunningCloud running) throws Exception {
+        cloud = running.cloud();
+        happened = running.happened();
         stack = OperatedStack.of(cloud.outputs());
         client = new SagaClient(Outputs.of(cloud.outputs()), PATIENCE);
         operator = Operator.of(stack, Optional.of(cloud.awsEndpoint()));
@@ -108,12 +99,11 @@ class DeadLettersIT {
     @AfterAll
     static void end() {
         operator.close();
-        cloud.close();
     }
 
     @BeforeEach
     void forget() {
-        HAPPENED.clear();
+        happened.clear();
     }
 
     @Test
@@ -174,7 +164,7 @@ class DeadLettersIT {
             assertThat(trial.await(order, Scenarios.CONFIRMED)).matches(Scenarios.CONFIRMED::isMetBy);
             leaveUndelivered(missed);
             leaveUndelivered(missed);
-            HAPPENED.clear();
+            happened.clear();
             var again = deadLetters.redrive(List.of("payments-undelivered"));
             assertThat(again.complete()).isTrue();
             assertThat(again.putBack()).isEqualTo(2);
@@ -192,7 +182,7 @@ class DeadLettersIT {
         var since = Instant.now();
         var order = trial.order(1);
         assertThat(trial.await(order, Scenarios.CONFIRMED)).matches(Scenarios.CONFIRMED::isMetBy);
-        HAPPENED.clear();
+        happened.clear();
         leaveUnpublished(order, StreamState.THERE);
         assertThat(deadLetters.letters("orders-unpublished"))
                 .singleElement()
@@ -214,7 +204,7 @@ class DeadLettersIT {
                 .singleElement()
                 .satisfies(letter -> assertThat(letter.why())
                         .contains("the stream no longer holds its records", "republish --service orders --since 20"));
-        HAPPENED.clear();
+        happened.clear();
         var result = operator.republication().republish("orders", since.minusSeconds(120));
         assertThat(result.refused()).isEmpty();
         assertThat(result.answered()).isOne();
@@ -238,7 +228,7 @@ class DeadLettersIT {
         assertThat(republication.services()).containsExactly("inventory", "orders", "payments");
 
         for (var round = 0; round < 2; round++) {
-            HAPPENED.clear();
+            happened.clear();
             var published = 0;
             for (var service : republication.services()) {
                 var result = republication.republish(service, since);
@@ -250,7 +240,7 @@ class DeadLettersIT {
             assertDoneOnce(trial, order);
         }
 
-        HAPPENED.clear();
+        happened.clear();
         var replayed =
                 operator.replay().run(since.minusSeconds(1), Instant.now().plusSeconds(1));
         assertThat(replayed.completed()).as(replayed.toString()).isTrue();
@@ -393,7 +383,7 @@ class DeadLettersIT {
     private static <E extends CloudEvent> E await(Class<E> type, Predicate<E> wanted) throws InterruptedException {
         var end = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
-            var event = HAPPENED.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            var event = happened.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
             assertThat(event).as("waited in vain for " + type.getSimpleName()).isNotNull();
             if (type.isInstance(event) && wanted.test(type.cast(event))) {
                 return type.cast(event);

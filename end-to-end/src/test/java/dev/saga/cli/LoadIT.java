@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A small load, as a process of its own, with every kind of fault. */
 class LoadIT {
-    private static final int ORDERS = 60;
+    private static final int ORDERS = 40;
     private static final Duration LIMIT = Duration.ofMinutes(10);
 
     @TempDir
@@ -33,6 +33,8 @@ class LoadIT {
                 "8",
                 "--seed",
                 "1",
+                "--order-timeout",
+                "15",
                 "--faults",
                 "--json",
                 json.toString())) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.saga.local.LocalCloud;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.FileSystems;
@@ -14,13 +13,13 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The demo as a newcomer runs it: a process, real artifacts, real requests. */
+@ExtendWith(RunningCloud.Extension.class)
 class DemoIT {
     private static final List<String> SCENARIOS = List.of(
             "happy-path",
@@ -89,23 +88,22 @@ class DemoIT {
 
     /** What Pulumi's CLI prints of a stack is all that the demo knows of it; here the stack is one of this machine. */
     @Test
-    void demo_whenTheStackIsElsewhere_playsAgainstWhatPulumiSays() throws Exception {
+    void demo_whenTheStackIsElsewhere_playsAgainstWhatPulumiSays(RunningCloud running) throws Exception {
         var temporary = Files.createDirectory(directory.resolve("tmp"));
         var json = directory.resolve("demo.json");
-        try (var cloud = LocalCloud.start(elsewhere(), event -> {});
-                var demo = SagaProcess.start(
-                        SagaProcess.ROOT,
-                        temporary,
-                        Map.of("PATH", pulumiThatPrints(cloud.outputs()) + ":" + System.getenv("PATH")),
-                        "demo",
-                        "--stack",
-                        "prod",
-                        "--scenario",
-                        "happy-path",
-                        "--scenario",
-                        "deadline-missed",
-                        "--json",
-                        json.toString())) {
+        try (var demo = SagaProcess.start(
+                SagaProcess.ROOT,
+                temporary,
+                Map.of("PATH", pulumiThatPrints(running.cloud().outputs()) + ":" + System.getenv("PATH")),
+                "demo",
+                "--stack",
+                "prod",
+                "--scenario",
+                "happy-path",
+                "--scenario",
+                "deadline-missed",
+                "--json",
+                json.toString())) {
             assertThat(demo.awaitExit()).as(demo.output()).isZero();
             assertThat(demo.output())
                     .contains("Looking up stack prod", "deadline-missed is skipped: AWS does not let us withhold");
@@ -139,18 +137,6 @@ class DemoIT {
                 """);
         Files.setPosixFilePermissions(pulumi, PosixFilePermissions.fromString("rwxr-xr-x"));
         return bin;
-    }
-
-    private LocalCloud.Options elsewhere() {
-        return new LocalCloud.Options(
-                SagaProcess.ROOT,
-                SagaProcess.ROOT.resolve("stack/target/stack.jar"),
-                "prod",
-                Map.of(),
-                Optional.empty(),
-                OptionalInt.empty(),
-                SagaProcess.ROOT.resolve("processes/target/dynamodb-local"),
-                SagaProcess.ROOT.resolve("cli/target/cache"));
     }
 
     private static List<JsonObject> scenarios(JsonObject report) {

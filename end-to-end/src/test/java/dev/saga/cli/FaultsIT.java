@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
@@ -40,7 +39,7 @@ class FaultsIT {
     void sagas_whenAnyProcessIsKilledMidway_endRight_andOutliveARestart() throws Exception {
         Trial trial;
         var orders = new ArrayList<String>();
-        try (var cloud = LocalCloud.start(options(Map.of()), this::strike)) {
+        try (var cloud = LocalCloud.start(RunningCloud.options(Map.of(), Optional.of(data)), this::strike)) {
             cloud.awaitWarm(); // so that every victim lives
             var victims = new TreeSet<>(cloud.processes().values());
             victims.removeAll(Set.of("saga-dev-orders-sweeper"));
@@ -59,7 +58,7 @@ class FaultsIT {
             assertThat(fault.get()).as("orders-api was struck").isNull();
             assertEachIsDoneOnce(cloud, trial, orders);
         }
-        try (var cloud = LocalCloud.start(options(Map.of()), this::strike)) {
+        try (var cloud = LocalCloud.start(RunningCloud.options(Map.of(), Optional.of(data)), this::strike)) {
             // The outbox is published once more from its beginning, and changes nothing.
             var again = trial(cloud);
             orders.add(confirmed(again, "the whole machine", again.order(1)));
@@ -69,7 +68,8 @@ class FaultsIT {
 
     @Test
     void deadline_whenTheSweeperIsKilled_cancelsOnce() throws Exception {
-        try (var cloud = LocalCloud.start(options(Map.of("saga:orderTimeoutSeconds", "5")), this::strike)) {
+        try (var cloud = LocalCloud.start(
+                RunningCloud.options(Map.of("saga:orderTimeoutSeconds", "5"), Optional.of(data)), this::strike)) {
             cloud.awaitWarm();
             var trial = trial(cloud).supplied(2, PRICE, 2 * PRICE);
             var unpaid = cloud.withhold(FaultsIT::isStockReserved, "saga-dev-payments-events");
@@ -154,17 +154,5 @@ class FaultsIT {
         cloud.processes().entrySet().stream()
                 .filter(process -> process.getValue().equals(victim))
                 .forEach(process -> process.getKey().destroyForcibly());
-    }
-
-    private LocalCloud.Options options(Map<String, String> config) {
-        return new LocalCloud.Options(
-                SagaProcess.ROOT,
-                SagaProcess.ROOT.resolve("stack/target/stack.jar"),
-                "dev",
-                config,
-                Optional.of(data),
-                OptionalInt.empty(),
-                SagaProcess.ROOT.resolve("processes/target/dynamodb-local"),
-                SagaProcess.ROOT.resolve("cli/target/cache"));
     }
 }
