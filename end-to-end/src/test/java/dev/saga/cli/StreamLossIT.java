@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import dev.saga.local.CloudEvent;
 import dev.saga.local.LocalCloud;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -60,6 +61,11 @@ class StreamLossIT {
             cloud.fireSchedule(SCHEDULE); // too late: the marks are gone
             awaitRelay();
             assertThat(published(order)).doesNotHaveDuplicates().contains("StockReserved", "StockCommitted");
+            assertThat(Files.readAllLines(cloud.logs().resolve(RELAY + ".log")))
+                    .as("what the alarm counts")
+                    .filteredOn(line -> line.contains("swept") && line.contains("event="))
+                    .singleElement()
+                    .matches(line -> line.contains("StockReserved"));
             assertThat(new DemoAudit(client).check(List.of(trial), Set.of(order)))
                     .doesNotContainValue(false);
         }
