@@ -156,20 +156,21 @@ final class ContractCopy {
     }
 
     private Stack registered(Stack stack) {
-        var changed = stack;
-        for (var schema : stack.ofType("aws:schemas/schema:Schema")) {
-            try {
-                var content = EventSchemas.load(schemas).inlined(schema.name()).toString();
+        try {
+            var files = EventSchemas.load(schemas);
+            var changed = stack;
+            for (var schema : stack.ofType("aws:schemas/schema:Schema")) {
+                var content = files.inlined(schema.name()).toString();
                 changed = changed.with(
                         schema.type(),
                         schema.name(),
                         inputs -> Json.with(inputs, "/content", new JsonPrimitive(content)));
-            } catch (InvalidSchemasException broken) {
-                // The program would not start; what it registered before stays.
-                return stack;
             }
+            return changed;
+        } catch (InvalidSchemasException broken) {
+            // The program would not start; what it registered before stays.
+            return stack;
         }
-        return changed;
     }
 
     private static JsonObject appended(JsonObject document, String pointer, String value) {

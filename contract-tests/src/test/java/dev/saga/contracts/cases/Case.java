@@ -1,6 +1,7 @@
 package dev.saga.contracts.cases;
 
 import com.google.gson.JsonObject;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -31,6 +32,12 @@ public record Case(
         WIDENED_ENUM,
         /** One value beyond what its schema allows. */
         INVALID
+    }
+
+    /** By what is unique, since cases are looked up often and their details are large. */
+    @Override
+    public int hashCode() {
+        return Objects.hash(event, name);
     }
 
     @Override

@@ -147,7 +147,7 @@ public final class Cases {
     }
 
     private void varyText(JsonObject schema, String pointer) {
-        var texts = new Texts(schema, new Random(SEED));
+        var texts = Texts.of(schema, SEED);
         if (!texts.ofOneLength()) {
             texts.shortest().ifPresent(text -> boundary(pointer, "as short as can be", new JsonPrimitive(text)));
             texts.longest().ifPresent(text -> boundary(pointer, "as long as can be", new JsonPrimitive(text)));

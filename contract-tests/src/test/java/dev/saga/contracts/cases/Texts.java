@@ -3,8 +3,10 @@ package dev.saga.contracts.cases;
 import com.github.curiousoddman.rgxgen.RgxGen;
 import com.google.gson.JsonObject;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -12,6 +14,10 @@ import java.util.stream.Stream;
 final class Texts {
     private static final int SAMPLES = 400;
     private static final int UNBOUNDED = 30;
+
+    /** Ids, times and the like are in every event. */
+    private static final Map<String, Texts> KNOWN = new ConcurrentHashMap<>();
+
     private final Pattern pattern;
     private final int shortest;
     private final int longest;
@@ -25,6 +31,11 @@ final class Texts {
         var generator = RgxGen.parse(regex.substring(1, regex.length() - 1));
         samples =
                 Stream.generate(() -> generator.generate(random)).limit(SAMPLES).toList();
+    }
+
+    /** The strings of a schema and a seed, made once. */
+    static Texts of(JsonObject schema, long seed) {
+        return KNOWN.computeIfAbsent(seed + schema.toString(), unknown -> new Texts(schema, new Random(seed)));
     }
 
     /** Any of them. */

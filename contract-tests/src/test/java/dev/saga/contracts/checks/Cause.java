@@ -20,25 +20,24 @@ public record Cause(String event, String service, String effect) implements Comp
 
     /** Every arrow there is: each service hears each event that it subscribes to in every state that it can be in. */
     static List<Cause> explored(RunningServices running) {
-        var causes = new TreeSet<Cause>();
-        for (var service : Catalog.load().services()) {
-            // Who publishes nothing causes nothing.
-            if (!service.produces().isEmpty()) {
-                explore(running, running.service(service.name()), causes);
-            }
-        }
-        return List.copyOf(causes);
+        // All services at once: they have nothing in common. Who publishes nothing causes nothing.
+        return Catalog.load().services().parallelStream()
+                .filter(service -> !service.produces().isEmpty())
+                .flatMap(service -> explored(running.service(service.name())).stream())
+                .sorted()
+                .toList();
     }
 
-    private static void explore(RunningServices running, RunningService service, Set<Cause> causes) {
+    private static Set<Cause> explored(RunningService service) {
+        var causes = new TreeSet<Cause>();
         for (var event : service.subscriptions().keySet()) {
             for (var state : States.of(service)) {
                 var orderId = state.arrange().get();
                 for (var heard : States.variants(event)) {
                     var detail = States.later(States.forOrder(heard, orderId));
-                    var writes = running.writes();
+                    var writes = service.writes();
                     service.receive(Envelope.of(States.sourceOf(event), event, detail));
-                    if (running.writes() > writes) {
+                    if (service.writes() > writes) {
                         var eventId = Json.at(detail, "/metadata/eventId").getAsString();
                         service.causedBy(orderId, eventId)
                                 .keySet()
@@ -48,6 +47,7 @@ public record Cause(String event, String service, String effect) implements Comp
                 }
             }
         }
+        return causes;
     }
 
     @Override

@@ -9,11 +9,13 @@ import dev.saga.contracts.cases.Json;
 import dev.saga.contracts.running.Envelope;
 import dev.saga.contracts.running.InvocationFailedException;
 import dev.saga.contracts.running.RunningServices;
+import dev.saga.schemas.Service;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,26 +25,39 @@ import org.jspecify.annotations.Nullable;
  * a place that it never reads it is none of its business.
  */
 public final class ConsumerCheck {
-    /** An order of each subscription that has not heard the event yet. */
-    private static final Map<String, String> UNTOUCHED = new HashMap<>();
+    private static final Map<String, ConsumerCheck> BY_SERVICE = new ConcurrentHashMap<>();
+
+    private final String service;
+
+    /** An order for each event, which has not heard of it yet. */
+    private final Map<String, String> untouched = new HashMap<>();
 
     /** What came of a case before: the same receiver does not change its mind. */
-    private static final Map<List<Object>, Optional<String>> TRIED = new HashMap<>();
+    private final Map<Try, Optional<String>> tried = new HashMap<>();
 
-    private ConsumerCheck() {}
+    private record Try(Case made, Contract.Receiver receiver) {}
 
+    private ConsumerCheck(String service) {
+        this.service = service;
+    }
+
+    /** All services at once: they have nothing in common. */
     static List<String> problems(Contract contract) {
+        return contract.catalog().services().parallelStream()
+                .flatMap(service -> problems(contract, service).stream())
+                .toList();
+    }
+
+    private static List<String> problems(Contract contract, Service service) {
         var problems = new ArrayList<String>();
-        for (var service : contract.catalog().services()) {
-            var inCode = contract.subscriptions().getOrDefault(service.name(), Map.of());
-            for (var event : service.consumes()) {
-                if (contract.events().contains(event) && inCode.containsKey(event)) {
-                    // One disagreement breaks many cases alike; the first says it.
-                    cases(contract, event)
-                            .flatMap(made -> problem(contract, service.name(), made).stream())
-                            .findFirst()
-                            .ifPresent(problems::add);
-                }
+        var inCode = contract.subscriptions().getOrDefault(service.name(), Map.of());
+        for (var event : service.consumes()) {
+            if (contract.events().contains(event) && inCode.containsKey(event)) {
+                // One disagreement breaks many cases alike; the first says it.
+                cases(contract, event)
+                        .flatMap(made -> problem(contract, service.name(), made).stream())
+                        .findFirst()
+                        .ifPresent(problems::add);
             }
         }
         return problems;
@@ -55,45 +70,49 @@ public final class ConsumerCheck {
 
     /** What is wrong when a service gets one case; empty if nothing is. */
     public static Optional<String> problem(Contract contract, String service, Case made) {
-        var key = List.<Object>of(service, made, contract.receiver(service));
-        return TRIED.computeIfAbsent(key, untried -> tryOut(contract, service, made));
+        return BY_SERVICE.computeIfAbsent(service, ConsumerCheck::new).problem(contract, made);
     }
 
-    private static Optional<String> tryOut(Contract contract, String service, Case made) {
+    private Optional<String> problem(Contract contract, Case made) {
+        return tried.computeIfAbsent(
+                new Try(made, contract.receiver(service, made.event())), untried -> tryOut(contract, made));
+    }
+
+    private Optional<String> tryOut(Contract contract, Case made) {
         var subscriber = Subscribers.of(service, made.event());
-        var orderId = UNTOUCHED.computeIfAbsent(
-                service + made.event(),
-                key -> subscriber.arrange().apply(RunningServices.shared().service(service)));
+        var running = RunningServices.shared().service(service);
+        var orderId = untouched.computeIfAbsent(
+                made.event(), event -> subscriber.arrange().apply(running));
         var detail = of(made, orderId);
-        var writes = RunningServices.shared().writes();
-        var refusal = refusal(contract, service, made, detail);
-        if (RunningServices.shared().writes() > writes) {
-            UNTOUCHED.remove(service + made.event());
+        var writes = running.writes();
+        var refusal = refusal(contract, made, detail);
+        if (running.writes() > writes) {
+            untouched.remove(made.event());
             if (refusal.isPresent()) {
-                return Optional.of(Places.of(contract, service, "consumer", made) + "refused (" + refusal.get()
-                        + ") and yet something was written");
+                return Optional.of(
+                        here(contract, made) + "refused (" + refusal.get() + ") and yet something was written");
             }
         }
-        var mustRefuse = mustRefuse(contract, service, made);
+        var mustRefuse = mustRefuse(contract, made);
         if (refusal.isPresent()) {
-            return mustRefuse
-                    ? Optional.empty()
-                    : Optional.of(Places.of(contract, service, "consumer", made) + "refused: " + refusal.get());
+            return mustRefuse ? Optional.empty() : Optional.of(here(contract, made) + "refused: " + refusal.get());
         }
         if (mustRefuse) {
-            return Optional.of(Places.of(contract, service, "consumer", made) + "accepted, though "
+            return Optional.of(here(contract, made) + "accepted, though "
                     + made.violation()
                             .map(violation -> violation + ", which it reads")
                             .orElse("it would answer beyond the last hop"));
         }
-        return made.kind() == Case.Kind.INVALID
-                ? Optional.empty()
-                : effectProblem(contract, service, made, orderId, detail);
+        return made.kind() == Case.Kind.INVALID ? Optional.empty() : effectProblem(contract, made, orderId, detail);
     }
 
-    private static Optional<String> refusal(Contract contract, String service, Case made, JsonObject detail) {
+    private String here(Contract contract, Case made) {
+        return Places.of(contract, service, "consumer", made);
+    }
+
+    private Optional<String> refusal(Contract contract, Case made, JsonObject detail) {
         try {
-            contract.receiver(service)
+            contract.receiver(service, made.event())
                     .receive(Envelope.of(contract.files().sourceOf(made.event()), made.event(), detail));
             return Optional.empty();
         } catch (InvocationFailedException e) {
@@ -101,16 +120,16 @@ public final class ConsumerCheck {
         }
     }
 
-    private static boolean mustRefuse(Contract contract, String service, Case made) {
+    private boolean mustRefuse(Contract contract, Case made) {
         if (made.kind() != Case.Kind.INVALID) {
-            return isEndOfChain(contract, service, made);
+            return isEndOfChain(contract, made);
         }
         var reads = contract.subscriptions().getOrDefault(service, Map.of()).get(made.event());
         return reads != null && reads.covers(made.place());
     }
 
     /** Whoever would answer an event of the last hop is caught in a loop, and must not. */
-    private static boolean isEndOfChain(Contract contract, String service, Case made) {
+    private boolean isEndOfChain(Contract contract, Case made) {
         return made.place().equals("/metadata/hop")
                 && !contract.catalog().service(service).produces().isEmpty()
                 && !Draft4.violations(contract.files().schema(made.event()), nextHop(made))
@@ -122,18 +141,16 @@ public final class ConsumerCheck {
         return Json.with(made.detail(), "/metadata/hop", new JsonPrimitive(hop + 1));
     }
 
-    private static Optional<String> effectProblem(
-            Contract contract, String service, Case made, String orderId, JsonObject detail) {
+    private Optional<String> effectProblem(Contract contract, Case made, String orderId, JsonObject detail) {
         var state = Subscribers.stateOf(service, orderId, detail);
         if (state.isEmpty()) {
-            return Optional.of(
-                    Places.of(contract, service, "consumer", made) + "accepted, but nothing stands in the table");
+            return Optional.of(here(contract, made) + "accepted, but nothing stands in the table");
         }
         var wanted = Subscribers.of(service, made.event()).effect().apply(detail);
         for (var attribute : wanted.entrySet()) {
             if (!attribute.getValue().equals(state.get(attribute.getKey()))) {
-                return Optional.of(Places.of(contract, service, "consumer", made) + "its order has "
-                        + attribute.getKey() + " " + state.get(attribute.getKey()) + ", not " + attribute.getValue());
+                return Optional.of(here(contract, made) + "its order has " + attribute.getKey() + " "
+                        + state.get(attribute.getKey()) + ", not " + attribute.getValue());
             }
         }
         return Optional.empty();

@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
  * @param stack what the program registers
  * @param published what producers sent while the scenarios were played
  * @param subscriptions by service, the event types that its code subscribes to
- * @param receivers by service, who takes its events
+ * @param receivers by service, who takes its events; by service and event, who takes that one instead
  * @param causes which event makes which service say what
  * @param docs the directory of the generated documentation
  * @param today when waivers are looked at
@@ -99,6 +99,12 @@ public record Contract(
         return Objects.requireNonNull(receivers.get(service), () -> "nobody receives for " + service);
     }
 
+    /** Who takes one event for a service. */
+    Receiver receiver(String service, String event) {
+        var other = receivers.get(service + " " + event);
+        return other == null ? receiver(service) : other;
+    }
+
     /** The directory of the contract files. */
     public Path schemas() {
         return files.directory();
@@ -132,6 +138,11 @@ public record Contract(
                 causes,
                 docs,
                 today);
+    }
+
+    /** The same with another consumer of one event. */
+    public Contract withReceiver(String service, String event, Receiver receiver) {
+        return withReceiver(service + " " + event, receiver);
     }
 
     /** The same with another consumer. */

@@ -11,23 +11,25 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A directory of contract files, read once: what is asked for twice is the same, whatever happens to the files. */
 public final class ContractFiles {
-    private static final Map<String, List<Case>> CASES = new HashMap<>();
+    /** The same files give the same cases, and copies of them differ in few. */
+    private static final Map<String, List<Case>> CASES = new ConcurrentHashMap<>();
 
     private final Path directory;
-    private final Map<String, JsonObject> schemas = new HashMap<>();
-    private final Map<String, Map<String, JsonObject>> examples = new HashMap<>();
+    private final Map<String, JsonObject> schemas = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, JsonObject>> examples = new ConcurrentHashMap<>();
+    private final Map<String, List<Case>> cases = new ConcurrentHashMap<>();
     private @Nullable Catalog catalog;
 
     ContractFiles(Path directory) {
@@ -71,11 +73,14 @@ public final class ContractFiles {
 
     /** An event's cases; none if there is no golden example to vary. */
     List<Case> cases(String event) {
+        return cases.computeIfAbsent(event, this::makeCases);
+    }
+
+    private List<Case> makeCases(String event) {
         var known = examples(event);
-        if (!known.containsKey("golden")) {
-            return List.of();
-        }
-        return CASES.computeIfAbsent(event + schema(event) + known, key -> Cases.of(event, schema(event), known));
+        return known.containsKey("golden")
+                ? CASES.computeIfAbsent(event + schema(event) + known, key -> Cases.of(event, schema(event), known))
+                : List.of();
     }
 
     /** The EventBridge source of an event. */

@@ -26,8 +26,8 @@ public final class EvolutionCheck {
     private static final String OLD_READER = "a consumer that still runs the release refuses what is sent now";
     private static final String NEW_READER = "a consumer of now refuses what the archive has of the release";
 
-    /** Comparing two schemas takes a while, and few of them change. */
-    private static final Map<List<JsonObject>, Map<String, String>> DIFFERENCES = new HashMap<>();
+    /** Comparing takes a while, and few events change. */
+    private static final Map<Comparison, List<Break>> COMPARED = new HashMap<>();
 
     private EvolutionCheck() {}
 
@@ -73,8 +73,8 @@ public final class EvolutionCheck {
                     contract.withSchemas(contract.schemas().resolve("released").resolve(release));
             for (var event : old.events()) {
                 if (contract.events().contains(event)) {
-                    breaks.addAll(new Comparison(event, release, OLD_READER).of(contract, old));
-                    breaks.addAll(new Comparison(event, release, NEW_READER).of(old, contract));
+                    breaks.addAll(compared(Comparison.of(event, release, OLD_READER, contract, old)));
+                    breaks.addAll(compared(Comparison.of(event, release, NEW_READER, old, contract)));
                 } else {
                     breaks.add(
                             new Break(event, release, "", NEW_READER, "the event is gone from schemas/catalog.json"));
@@ -84,13 +84,26 @@ public final class EvolutionCheck {
         return breaks;
     }
 
-    /** One direction for one event. */
-    private record Comparison(String event, String release, String who) {
-        List<Break> of(Contract writer, Contract reader) {
-            var written = writer.files().schema(event);
-            var read = Schemas.open(reader.files().schema(event));
+    private static List<Break> compared(Comparison comparison) {
+        return COMPARED.computeIfAbsent(comparison, Comparison::breaks);
+    }
+
+    /** One direction for one event: what is sent by one schema, and read by another. */
+    private record Comparison(
+            String event, String release, String who, JsonObject written, JsonObject read, List<Case> cases) {
+        static Comparison of(String event, String release, String who, Contract writer, Contract reader) {
+            return new Comparison(
+                    event,
+                    release,
+                    who,
+                    writer.files().schema(event),
+                    Schemas.open(reader.files().schema(event)),
+                    writer.cases(event));
+        }
+
+        List<Break> breaks() {
             var breaks = new TreeMap<String, Break>();
-            for (var made : writer.cases(event)) {
+            for (var made : cases) {
                 if (isSent(made) && Draft4.violations(written, made.detail()).isEmpty()) {
                     for (var violation : Draft4.places(read, made.detail())) {
                         var pointer = violation.pointer().replaceAll("/[0-9]+(?=/|$)", "/0");
@@ -100,13 +113,11 @@ public final class EvolutionCheck {
                     }
                 }
             }
-            DIFFERENCES
-                    .computeIfAbsent(List.of(written, read), pair -> differences(written, read))
-                    .forEach((pointer, difference) -> {
-                        if (breaks.keySet().stream().noneMatch(known -> isNear(known, pointer))) {
-                            breaks.put(pointer, new Break(event, release, pointer, who, difference));
-                        }
-                    });
+            differences(written, read).forEach((pointer, difference) -> {
+                if (breaks.keySet().stream().noneMatch(known -> isNear(known, pointer))) {
+                    breaks.put(pointer, new Break(event, release, pointer, who, difference));
+                }
+            });
             return List.copyOf(breaks.values());
         }
 

@@ -16,16 +16,25 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * Where the functions' AWS clients connect to. Requests to DynamoDB pass on to DynamoDB Local, and writes are counted;
- * PutEvents is answered here, and every entry kept as it came over the wire.
+ * Where the functions' AWS clients connect to. Requests to DynamoDB pass on to DynamoDB Local, and writes are counted
+ * by table; PutEvents is answered here, and every entry kept as it came over the wire.
  */
 final class AwsWire implements AutoCloseable {
     private static final String TARGET = "X-Amz-Target";
+    /** Where a request names a table; a batch does by its first key. */
+    private static final Pattern TABLE =
+            Pattern.compile("\"(?:TableName\"|RequestItems\"\\s*:\\s*\\{)\\s*:?\\s*\"([^\"]+)\"");
+
     private static final Set<String> WRITES = Set.of(
             "DynamoDB_20120810.TransactWriteItems",
             "DynamoDB_20120810.PutItem",
@@ -37,7 +46,8 @@ final class AwsWire implements AutoCloseable {
     private final HttpServer server;
     private final URI dynamoDb;
     private final List<JsonObject> entries = new CopyOnWriteArrayList<>();
-    private final AtomicLong writes = new AtomicLong();
+    private final Map<String, Integer> writes = new ConcurrentHashMap<>();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
 
     private AwsWire(HttpServer server, URI dynamoDb) {
         this.server = server;
@@ -48,6 +58,7 @@ final class AwsWire implements AutoCloseable {
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         var wire = new AwsWire(server, dynamoDb);
         server.createContext("/", wire::serve);
+        server.setExecutor(wire.threads);
         server.start();
         return wire;
     }
@@ -56,9 +67,9 @@ final class AwsWire implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    /** How many writes DynamoDB has accepted. */
-    long writes() {
-        return writes.get();
+    /** How many writes into a table DynamoDB has accepted. */
+    int writes(String table) {
+        return writes.getOrDefault(table, 0);
     }
 
     /** The entries of every PutEvents request so far, as the SDK wrote them. */
@@ -103,13 +114,18 @@ final class AwsWire implements AutoCloseable {
                 .build();
         var response = client.send(request, BodyHandlers.ofByteArray());
         if (response.statusCode() == 200 && WRITES.contains(target)) {
-            writes.incrementAndGet();
+            tables(new String(body, UTF_8)).forEach(table -> writes.merge(table, 1, Integer::sum));
         }
         // The SDK verifies the body by this checksum, if it is there.
         response.headers()
                 .firstValue("x-amz-crc32")
                 .ifPresent(crc -> exchange.getResponseHeaders().add("x-amz-crc32", crc));
         answer(exchange, response.statusCode(), response.body());
+    }
+
+    /** The tables that a write is about; a transaction may write into several. */
+    private static Set<String> tables(String request) {
+        return TABLE.matcher(request).results().map(found -> found.group(1)).collect(Collectors.toSet());
     }
 
     private static void answer(HttpExchange exchange, int status, byte[] body) throws IOException {
@@ -121,5 +137,6 @@ final class AwsWire implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
+        threads.shutdownNow();
     }
 }

@@ -18,6 +18,7 @@ public final class RunningService implements AutoCloseable {
     private final String name;
     private final Artifact artifact;
     private final Table table;
+    private final AwsWire wire;
     private final Map<String, Handler> functions;
     private final Optional<OutboxStream> outbox;
     private final String outboxFilter;
@@ -27,19 +28,21 @@ public final class RunningService implements AutoCloseable {
             String name,
             Artifact artifact,
             Table table,
+            AwsWire wire,
             Map<String, Handler> functions,
             Map<String, Reads> subscriptions,
             Optional<Registered> mapping) {
         this.name = name;
         this.artifact = artifact;
         this.table = table;
+        this.wire = wire;
         this.functions = functions;
         this.subscriptions = subscriptions;
         this.outbox = mapping.map(registered -> table.stream());
         this.outboxFilter = mapping.map(RunningService::filter).orElse("{}");
     }
 
-    static RunningService start(String name, Stack stack, DynamoDb dynamoDb) throws IOException {
+    static RunningService start(String name, Stack stack, DynamoDb dynamoDb, AwsWire wire) throws IOException {
         var artifact = Artifact.open(Project.artifact(name));
         var registered = stack.functionsOf(name);
         var variables = new HashMap<String, String>();
@@ -54,6 +57,7 @@ public final class RunningService implements AutoCloseable {
                 name,
                 artifact,
                 Table.create(dynamoDb, stack.named("aws:dynamodb/table:Table", name)),
+                wire,
                 functions,
                 artifact.subscriptions(events),
                 stack.ofType("aws:lambda/eventSourceMapping:EventSourceMapping").stream()
@@ -69,6 +73,11 @@ public final class RunningService implements AutoCloseable {
     /** Its table. */
     public Table table() {
         return table;
+    }
+
+    /** How many writes its functions have made. */
+    public int writes() {
+        return wire.writes(table.name());
     }
 
     /** Event types that it subscribes to in code, with what it reads of their data. */

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /** All services of the catalog, running; one set for all tests of a JVM. */
 public final class RunningServices implements AutoCloseable {
@@ -39,7 +40,10 @@ public final class RunningServices implements AutoCloseable {
     }
 
     private static RunningServices start() throws IOException {
-        var dynamoDb = DynamoDbLocal.startForTests();
+        // It is a process of its own; meanwhile this one runs the program.
+        var starting = CompletableFuture.supplyAsync(RunningServices::startDynamoDb);
+        var stack = Stack.ofProgram();
+        var dynamoDb = starting.join();
         var wire = AwsWire.before(dynamoDb.endpoint());
         var running = new RunningServices(dynamoDb, wire);
         // The SDK inside the artifacts reads these where AWS would set environment variables.
@@ -49,9 +53,17 @@ public final class RunningServices implements AutoCloseable {
         System.setProperty("org.slf4j.simpleLogger.log.dev.saga", "off");
         var tables = new DynamoDb(dynamoDb.endpoint());
         for (var service : Catalog.load().services()) {
-            running.services.put(service.name(), RunningService.start(service.name(), Stack.ofProgram(), tables));
+            running.services.put(service.name(), RunningService.start(service.name(), stack, tables, wire));
         }
         return running;
+    }
+
+    private static DynamoDbLocal startDynamoDb() {
+        try {
+            return DynamoDbLocal.startForTests();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** One service by its name in the catalog. */
@@ -66,11 +78,6 @@ public final class RunningServices implements AutoCloseable {
     /** All of them, in the order of the catalog. */
     public List<RunningService> all() {
         return List.copyOf(services.values());
-    }
-
-    /** How many writes DynamoDB has accepted from all functions together. */
-    public long writes() {
-        return wire.writes();
     }
 
     /** Every entry that a relay has sent to EventBridge so far. */

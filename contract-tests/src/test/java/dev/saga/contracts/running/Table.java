@@ -49,6 +49,11 @@ public final class Table {
         return new Table(dynamoDb, registered.text("name"));
     }
 
+    /** Its name, as requests have it. */
+    String name() {
+        return name;
+    }
+
     /** The item's attributes as plain text; empty if there is none. */
     public Optional<Map<String, String>> item(String partition, String sort) {
         var request = keyed(partition, sort);

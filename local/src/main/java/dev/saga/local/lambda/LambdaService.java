@@ -44,6 +44,10 @@ public final class LambdaService implements AwsService, Lambda {
     private final ExecutorService threads = Executors.newCachedThreadPool(daemons("lambda"));
     private final RuntimeApi runtimeApi = new RuntimeApi(threads);
     private final WarmUp warmUp = new WarmUp(threads);
+
+    /** Whose callers wait for an answer; these are started first. */
+    private final Set<DeployedFunction> awaited = ConcurrentHashMap.newKeySet();
+
     private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(1, daemons("lambda-clock"));
     private final AsyncInvocations async;
     private final Map<String, DeployedFunction> functions = new ConcurrentHashMap<>();
@@ -150,7 +154,7 @@ public final class LambdaService implements AwsService, Lambda {
         return function;
     }
 
-    /** Begins to start a first instance of every function that has none. */
+    /** Begins to start a first instance of every function; not before, when the program still needs every processor. */
     @Override
     public void ready() {
         var unused = warm();
@@ -158,7 +162,7 @@ public final class LambdaService implements AwsService, Lambda {
 
     /** Sees to it that every function gets a first instance; done when each was ready, or failed to be. */
     public CompletableFuture<Void> warm() {
-        return warmUp.start(functions.values());
+        return CompletableFuture.allOf(warmUp.start(awaited), warmUp.start(functions.values()));
     }
 
     /** The processes that live, with the function that each runs. */
@@ -227,7 +231,7 @@ public final class LambdaService implements AwsService, Lambda {
         var function = function(named);
         function.permissions().add(new Permissions.Permission(qualifier, principal, inputs.text("sourceArn")));
         if (principal.equals(API_GATEWAY)) {
-            var unused = warmUp.start(function); // before all others: its callers wait for the answer
+            awaited.add(function);
         }
         var id = inputs.text("statementId").orElse(resource.name());
         var outputs = new JsonObject();
