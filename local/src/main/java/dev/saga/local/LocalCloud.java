@@ -252,6 +252,17 @@ public final class LocalCloud implements AutoCloseable {
     }
 
     /**
+     * Lets streams lose records on their way to a function until the result is closed. What was lost stays in its table and
+     * does not come back by the stream.
+     *
+     * @param record which of the records that its mapping lets through, as the function would get them
+     * @param function the function's physical name
+     */
+    public AutoCloseable lose(Predicate<JsonObject> record, String function) {
+        return starting.join().dynamoDb().lose(record, function);
+    }
+
+    /**
      * Fires a rule with a schedule now.
      *
      * @throws IllegalArgumentException if no rule of this name has a schedule

@@ -37,6 +37,7 @@ final class Function extends Component {
     private final String name;
     private final Environment environment;
     private final Role role;
+    private final LogGroup log;
     private final Resource rights;
     private final com.pulumi.aws.lambda.Function function;
     private final Alias alias;
@@ -76,7 +77,7 @@ final class Function extends Component {
                         .tags(tags)
                         .build(),
                 mine());
-        var log = new LogGroup(
+        log = new LogGroup(
                 definition.name(),
                 LogGroupArgs.builder()
                         .name(logGroup(name))
@@ -198,6 +199,11 @@ final class Function extends Component {
     /** The function's physical name. */
     String name() {
         return name;
+    }
+
+    /** The name of the group that it logs to, once that is there. */
+    Output<String> logGroup() {
+        return log.name();
     }
 
     Output<String> aliasArn() {

@@ -1,11 +1,5 @@
 package dev.saga.stack;
 
-import com.pulumi.aws.lambda.EventSourceMapping;
-import com.pulumi.aws.lambda.EventSourceMappingArgs;
-import com.pulumi.aws.lambda.inputs.EventSourceMappingDestinationConfigArgs;
-import com.pulumi.aws.lambda.inputs.EventSourceMappingDestinationConfigOnFailureArgs;
-import com.pulumi.aws.lambda.inputs.EventSourceMappingFilterCriteriaArgs;
-import com.pulumi.aws.lambda.inputs.EventSourceMappingFilterCriteriaFilterArgs;
 import com.pulumi.core.Output;
 import dev.saga.schemas.Catalog;
 import dev.saga.schemas.Service;
@@ -15,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * One service that takes part in the saga: its table, the function behind its part of the API, the function that hears events and, if the service
@@ -23,14 +18,7 @@ import java.util.TreeMap;
 final class Participant extends Component {
     private static final int API_TIMEOUT_SECONDS = 15;
     private static final int EVENTS_TIMEOUT_SECONDS = 30;
-    private static final int RELAY_TIMEOUT_SECONDS = 60;
     private static final int EVENT_AGE_SECONDS = (int) Duration.ofHours(6).toSeconds();
-    private static final int STREAM_AGE_SECONDS = (int) Duration.ofHours(12).toSeconds();
-    private static final int STREAM_RETRIES = 100;
-    private static final int RELAY_BATCH = 100;
-    private static final int RELAY_LAG_MILLIS = (int) Duration.ofMinutes(1).toMillis();
-    private static final String OUTBOX_ONLY = """
-            {"eventName":["INSERT"],"dynamodb":{"NewImage":{"kind":{"S":["EVENT"]}}}}""";
 
     private final Environment environment;
     private final Service contract;
@@ -61,56 +49,14 @@ final class Participant extends Component {
                 variables(),
                 reporting(tableRights("events"), unhandled));
         events.onFailure(unhandled, EVENT_AGE_SECONDS);
-        undelivered.acceptFromRules(Subscription.of(contract, catalog).stream()
+        var rules = Subscription.of(contract, catalog).stream()
                 .map(subscription -> subscription.declare(environment, this, bus.name(), events, undelivered))
-                .toList());
-        if (publishes) {
-            relay(bus);
+                .collect(Collectors.toCollection(ArrayList::new));
+        if (contract.source() != null) {
+            var relay = new Relay(environment, this, table, contract.source(), bus, undelivered, alarms);
+            rules.add(relay.scheduleArn());
         }
-    }
-
-    private void relay(Bus bus) {
-        var unpublished = queue("unpublished", "Events of " + contract.name() + " that never reached the bus.");
-        unpublished.acceptFromRoles();
-        var publish = Policy.Statement.allow(
-                        "Publish", List.of("events:PutEvents"), bus.arn().applyValue(List::of))
-                .with("Condition", Map.of("StringEquals", Map.of("events:source", String.valueOf(contract.source()))));
-        var relay = function(
-                "relay",
-                "dev.saga.messaging.relay.RelayHandler",
-                RELAY_TIMEOUT_SECONDS,
-                bus.name().applyValue(name -> Map.of("EVENT_BUS_NAME", name)),
-                reporting(List.of(table.mayFollow(), publish), unpublished));
-        new EventSourceMapping(
-                contract.name() + "-outbox",
-                EventSourceMappingArgs.builder()
-                        .eventSourceArn(table.streamArn())
-                        .functionName(relay.aliasArn())
-                        .startingPosition("TRIM_HORIZON")
-                        .batchSize(RELAY_BATCH)
-                        .bisectBatchOnFunctionError(true)
-                        .functionResponseTypes("ReportBatchItemFailures")
-                        .maximumRetryAttempts(STREAM_RETRIES)
-                        .maximumRecordAgeInSeconds(STREAM_AGE_SECONDS)
-                        .filterCriteria(EventSourceMappingFilterCriteriaArgs.builder()
-                                .filters(EventSourceMappingFilterCriteriaFilterArgs.builder()
-                                        .pattern(OUTBOX_ONLY)
-                                        .build())
-                                .build())
-                        .destinationConfig(EventSourceMappingDestinationConfigArgs.builder()
-                                .onFailure(EventSourceMappingDestinationConfigOnFailureArgs.builder()
-                                        .destinationArn(unpublished.arn())
-                                        .build())
-                                .build())
-                        .tags(environment.tags(contract.name()))
-                        .build(),
-                relay.afterRights());
-        alarms.whenAbove(
-                this,
-                contract.name() + "-relay-lag",
-                "Events of " + contract.name() + " wait for more than a minute to be published.",
-                Alarms.Metric.ofFunction("IteratorAge", "Maximum", relay.name()),
-                RELAY_LAG_MILLIS);
+        undelivered.acceptFromRules(rules);
     }
 
     /** A queue of this service. */

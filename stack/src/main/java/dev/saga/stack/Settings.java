@@ -21,6 +21,8 @@ import java.util.stream.Collectors;
  * @param currency the one ISO 4217 currency of the stack
  * @param orderTimeoutSeconds how long an order may stay open before it is cancelled, 5 to 86,400
  * @param sweepMinutes how often overdue orders are looked for, 1 to 60
+ * @param relayPatienceSeconds how long the stream may take to bring an event to the relay before the relay looks for it
+ *     itself, 5 to 86,400
  * @param memoryMegabytes memory of every function, 256 to 10,240
  * @param reservedConcurrency executions reserved for each function, 1 to 1,000, or 0 to reserve none
  * @param logRetentionDays how long logs are kept; one of the periods that CloudWatch offers
@@ -36,6 +38,7 @@ record Settings(
         String currency,
         int orderTimeoutSeconds,
         int sweepMinutes,
+        int relayPatienceSeconds,
         int memoryMegabytes,
         int reservedConcurrency,
         int logRetentionDays,
@@ -63,6 +66,7 @@ record Settings(
                 valid(config, "currency", "EUR", Settings::isCurrency, "be an ISO 4217 code such as EUR"),
                 number(config, "orderTimeoutSeconds", 900, 5, 86_400),
                 number(config, "sweepMinutes", 1, 1, 60),
+                number(config, "relayPatienceSeconds", 900, 5, 86_400),
                 number(config, "memoryMegabytes", 1024, 256, 10_240),
                 number(config, "reservedConcurrency", 0, 0, 1_000),
                 logRetentionDays(config),

@@ -19,7 +19,7 @@ final class Table extends Component {
     /**
      * A global secondary index.
      *
-     * @param reader the one function that queries it: {@code api} or {@code sweeper}
+     * @param reader the one function that queries it: {@code api}, {@code relay} or {@code sweeper}
      * @param hash attribute of type S
      * @param range attribute
      * @param rangeType {@code S} or {@code N}
@@ -40,6 +40,10 @@ final class Table extends Component {
     private static final String QUERY = "dynamodb:Query";
     private static final String PUT = "dynamodb:PutItem";
     private static final String UPDATE = "dynamodb:UpdateItem";
+
+    /** What an event bears until it is published, and what there is to find it by. */
+    private static final Index UNPUBLISHED =
+            new Index("unpublished", "relay", "unpublished", "unpublishedSince", "N", "KEYS_ONLY");
 
     private static final Map<String, Use> USES = Map.of(
             "orders",
@@ -73,6 +77,7 @@ final class Table extends Component {
 
     private final com.pulumi.aws.dynamodb.Table table;
     private final Use use;
+    private final List<Index> indexes;
 
     /**
      * Declares the table.
@@ -82,14 +87,17 @@ final class Table extends Component {
     Table(Environment environment, Component parent, String service, boolean publishes) {
         super("Table", service + "-table", parent);
         use = Objects.requireNonNull(USES.get(service), () -> "nobody said how " + service + " uses its table");
+        indexes = new ArrayList<>(use.indexes());
+        if (publishes) {
+            indexes.add(UNPUBLISHED);
+        }
         var args = TableArgs.builder()
                 .name(environment.name(service))
                 .billingMode("PAY_PER_REQUEST")
                 .hashKey("pk")
                 .rangeKey("sk")
-                .attributes(attributes(use.indexes()))
-                .globalSecondaryIndexes(
-                        use.indexes().stream().map(Table::globalIndex).toList())
+                .attributes(attributes(indexes))
+                .globalSecondaryIndexes(indexes.stream().map(Table::globalIndex).toList())
                 .serverSideEncryption(
                         TableServerSideEncryptionArgs.builder().enabled(true).build())
                 .pointInTimeRecovery(
@@ -139,7 +147,7 @@ final class Table extends Component {
 
     /** Searching the indexes that are there for this function. */
     List<Policy.Statement> maySearch(String function) {
-        return use.indexes().stream()
+        return indexes.stream()
                 .filter(index -> index.reader().equals(function))
                 .map(index -> Policy.Statement.allow(
                         "Search",
@@ -154,7 +162,24 @@ final class Table extends Component {
                 .with("Condition", Map.of("StringEquals", Map.of("dynamodb:EnclosingOperation", "TransactWriteItems")));
     }
 
-    /** Reading the stream, which is all that a relay may do with the table. */
+    /** Reading one item. */
+    Policy.Statement mayGet() {
+        return Policy.Statement.allow("Read", List.of(GET), arn());
+    }
+
+    /** Taking the mark off an event: an update may name no other attribute than the key's and the mark's. */
+    Policy.Statement mayUnmark() {
+        return Policy.Statement.allow("Unmark", List.of(UPDATE), arn())
+                .with(
+                        "Condition",
+                        Map.of(
+                                "ForAllValues:StringEquals",
+                                Map.of(
+                                        "dynamodb:Attributes",
+                                        List.of("pk", "sk", UNPUBLISHED.hash(), UNPUBLISHED.range()))));
+    }
+
+    /** Reading the stream. */
     Policy.Statement mayFollow() {
         return Policy.Statement.allow(
                 "Follow",

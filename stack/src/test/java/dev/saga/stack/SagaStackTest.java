@@ -55,7 +55,11 @@ class SagaStackTest {
     void target_leadsToTheConsumersAlias_withRetriesAndADeadLetterQueue() {
         for (var target : STACK.ofType(TARGET)) {
             var service = target.name().substring(0, target.name().indexOf('-'));
-            var function = target.name().equals("orders-sweep") ? "orders-sweeper" : service + "-events";
+            var function = switch (target.name()) {
+                case "orders-sweep" -> "orders-sweeper";
+                case "orders-unpublished", "inventory-unpublished", "payments-unpublished" -> service + "-relay";
+                default -> service + "-events";
+            };
             assertThat(target.text("arn")).as(target.name()).isEqualTo("arn:aws:lambda/alias:Alias/" + function);
             assertThat(target.inputs()
                             .getAsJsonObject("retryPolicy")
@@ -87,6 +91,27 @@ class SagaStackTest {
             }
         }
         throw new AssertionError("the relay of " + service + " may not publish at all");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"orders", "inventory", "payments"})
+    void relay_beyondPublishing_mayFollowTheStreamFindAnEventAndTakeItsMarkOff(String service) {
+        var policy = JsonParser.parseString(
+                        STACK.named(POLICY, service + "-relay").text("policy"))
+                .getAsJsonObject();
+        var actions = new TreeSet<String>();
+        for (var statement : policy.getAsJsonArray("Statement")) {
+            statement.getAsJsonObject().getAsJsonArray("Action").forEach(action -> actions.add(action.getAsString()));
+        }
+        assertThat(actions)
+                .filteredOn(action -> action.startsWith("dynamodb:"))
+                .containsExactly(
+                        "dynamodb:DescribeStream",
+                        "dynamodb:GetItem",
+                        "dynamodb:GetRecords",
+                        "dynamodb:GetShardIterator",
+                        "dynamodb:Query",
+                        "dynamodb:UpdateItem");
     }
 
     @Test

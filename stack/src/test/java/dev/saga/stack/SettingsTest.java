@@ -31,6 +31,8 @@ class SettingsTest {
                 new Mistake("orderTimeoutSeconds", "99999999999", "be a whole number from 5 to 86400"),
                 new Mistake("sweepMinutes", "0", "be a whole number from 1 to 60"),
                 new Mistake("sweepMinutes", "61", "be a whole number from 1 to 60"),
+                new Mistake("relayPatienceSeconds", "4", "be a whole number from 5 to 86400"),
+                new Mistake("relayPatienceSeconds", "86401", "be a whole number from 5 to 86400"),
                 new Mistake("memoryMegabytes", "255", "be a whole number from 256 to 10240"),
                 new Mistake("memoryMegabytes", "10241", "be a whole number from 256 to 10240"),
                 new Mistake("reservedConcurrency", "-1", "be a whole number from 0 to 1000"),
@@ -69,16 +71,18 @@ class SettingsTest {
         var least = Map.of(
                 "orderTimeoutSeconds", "5",
                 "sweepMinutes", "1",
+                "relayPatienceSeconds", "5",
                 "memoryMegabytes", "256",
                 "reservedConcurrency", "0",
                 "archiveDays", "1",
                 "throttleRequestsPerSecond", "1",
                 "throttleBurst", "1");
         assertThat(read(least))
-                .isEqualTo(new Settings("EUR", 5, 1, 256, 0, 14, 1, false, 1, 1, true, Optional.empty()));
+                .isEqualTo(new Settings("EUR", 5, 1, 5, 256, 0, 14, 1, false, 1, 1, true, Optional.empty()));
         var most = Map.of(
                 "orderTimeoutSeconds", "86400",
                 "sweepMinutes", "60",
+                "relayPatienceSeconds", "86400",
                 "memoryMegabytes", "10240",
                 "reservedConcurrency", "1000",
                 "archiveDays", "3650",
@@ -86,7 +90,19 @@ class SettingsTest {
                 "throttleBurst", "5000");
         assertThat(read(most))
                 .isEqualTo(new Settings(
-                        "EUR", 86_400, 60, 10_240, 1_000, 14, 3_650, false, 10_000, 5_000, true, Optional.empty()));
+                        "EUR",
+                        86_400,
+                        60,
+                        86_400,
+                        10_240,
+                        1_000,
+                        14,
+                        3_650,
+                        false,
+                        10_000,
+                        5_000,
+                        true,
+                        Optional.empty()));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.saga.local.dynamodb;
 
+import com.google.gson.JsonObject;
 import dev.saga.local.Account;
 import dev.saga.local.AwsService;
 import dev.saga.local.CloudListener;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** DynamoDB, its streams, and Lambda's event source mappings on them. */
 public final class DynamoDb implements AwsService {
@@ -28,6 +30,7 @@ public final class DynamoDb implements AwsService {
     private final DynamoDbCalls calls;
     private final Arns arns;
     private final Doorbells doorbells = new Doorbells();
+    private final Losses losses = new Losses();
     private final TableType tables;
     private final DynamoDbFront front;
     private final List<StreamPoller> pollers = new ArrayList<>();
@@ -74,6 +77,16 @@ public final class DynamoDb implements AwsService {
     /** What the SDKs call. */
     public AwsApi api() {
         return front;
+    }
+
+    /**
+     * Lets streams lose records on their way to a function until the answer is closed; what was lost does not come back.
+     *
+     * @param record which of the records that its mapping lets through, as the function would get them
+     * @param function the function's name
+     */
+    public AutoCloseable lose(Predicate<JsonObject> record, String function) {
+        return losses.begin(record, function);
     }
 
     /** DynamoDB Local's process, unless it is being started. */
@@ -123,6 +136,7 @@ public final class DynamoDb implements AwsService {
                         account.region(),
                         clock,
                         settings.fromTrimHorizon()),
+                losses,
                 new BatchDelivery(settings, lambda, discarded, clock, retryDelayScale),
                 doorbells.at(table(settings.streamArn())),
                 clock);

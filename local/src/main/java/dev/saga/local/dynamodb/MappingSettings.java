@@ -28,4 +28,11 @@ record MappingSettings(
         boolean bisects,
         OptionalInt retries,
         Optional<Duration> maximumAge,
-        Optional<String> failureQueue) {}
+        Optional<String> failureQueue) {
+    private static final int NAME_IN_ARN = 6;
+
+    /** The name of the function, whichever version or alias of it is meant. */
+    String functionName() {
+        return function.split(":", -1)[NAME_IN_ARN];
+    }
+}

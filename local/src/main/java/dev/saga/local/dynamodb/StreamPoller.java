@@ -20,15 +20,22 @@ final class StreamPoller implements AutoCloseable {
 
     private final MappingSettings settings;
     private final StreamReader reader;
+    private final Losses losses;
     private final BatchDelivery delivery;
     private final Doorbell bell;
     private final InstantSource clock;
     private final Thread thread;
 
     StreamPoller(
-            MappingSettings settings, StreamReader reader, BatchDelivery delivery, Doorbell bell, InstantSource clock) {
+            MappingSettings settings,
+            StreamReader reader,
+            Losses losses,
+            BatchDelivery delivery,
+            Doorbell bell,
+            InstantSource clock) {
         this.settings = settings;
         this.reader = reader;
+        this.losses = losses;
         this.delivery = delivery;
         this.bell = bell;
         this.clock = clock;
@@ -82,7 +89,10 @@ final class StreamPoller implements AutoCloseable {
         Optional<Instant> windowEnd = Optional.empty();
         while (true) {
             var records = reader.read(settings.batchSize() - gathered.size());
-            records.stream().filter(settings.filter()).forEach(gathered::add);
+            records.stream()
+                    .filter(settings.filter())
+                    .filter(record -> !losses.take(record, settings))
+                    .forEach(gathered::add);
             if (gathered.isEmpty()) {
                 if (records.isEmpty()) {
                     return;

@@ -90,6 +90,18 @@ class DynamoDbTest {
     }
 
     @Test
+    void record_thatTheStreamLoses_neverReachesTheFunction() throws Exception {
+        var loss = aws.dynamoDb.lose(record -> record.toString().contains("lost"), "leaking");
+        aws.mapping(aws.table("leaking"), "\"startingPosition\": \"TRIM_HORIZON\"");
+        aws.put("leaking", "lost1");
+        aws.put("leaking", "kept");
+        assertThat(aws.arrivedKeys("leaking", 1)).containsExactly("kept");
+        loss.close();
+        aws.put("leaking", "lost2");
+        assertThat(aws.arrivedKeys("leaking", 1)).containsExactly("lost2");
+    }
+
+    @Test
     void mapping_whenItInvokes_sendsRecordsAsLambdaDoes() throws Exception {
         var table = aws.table("shape");
         for (var i = 0; i < 5; i++) {

@@ -4,16 +4,20 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 /** All that is left to chance, from one seed; and what of it came true. */
 final class Chance {
     private final Random random;
+    private final Set<Fault> never;
     private final Map<Fault, Happenings> happened = new EnumMap<>(Fault.class);
     private List<String> causes = List.of();
     private boolean calm;
 
-    Chance(long seed) {
+    /** @param never what does not happen, whatever the seed */
+    Chance(long seed, Set<Fault> never) {
         this.random = new Random(seed);
+        this.never = never;
     }
 
     /** Whether the fault happens now. */
@@ -27,7 +31,7 @@ final class Chance {
     }
 
     private boolean comesTrue(Fault fault) {
-        if (random.nextInt(1000) >= fault.perMille()) {
+        if (random.nextInt(1000) >= fault.perMille() || never.contains(fault)) {
             return false;
         }
         happened.merge(fault, Happenings.at(causes), Happenings::plus);

@@ -20,16 +20,18 @@ enum Fault {
     CRASH_AFTER_COMMIT(5),
     /** The process dies after its work, before it says so. */
     CRASH_AT_END(5),
-    /** The index of open orders is behind. */
+    /** An index is behind: that of open orders, or that of unpublished events. */
     INDEX_STALE(200),
-    /** The schedule does not fire. */
+    /** A schedule does not fire. */
     SWEEP_MISSED(100),
-    /** The schedule fires twice. */
+    /** A schedule fires twice. */
     SWEEP_REPEATED(100),
     /** A client repeats a request that was answered. */
     REQUEST_REPEATED(50),
     /** A record overtakes the one before it in the stream. */
     STREAM_REORDERED(50),
+    /** A record never comes out of the stream. */
+    STREAM_LOST(10),
     /** The stream hands over a part of what it has. */
     BATCH_CUT(300),
     /** PutEvents fails, and nothing was accepted. */
@@ -40,6 +42,10 @@ enum Fault {
     PUT_FAILED_IN_PART(30),
     /** PutEvents refuses an entry for good. */
     PUT_REFUSED(3),
+    /** The table refuses to take the mark off an event that was published. */
+    UNMARK_FAILED(10),
+    /** The process dies after an event was published, before its mark is taken off. */
+    CRASH_BEFORE_UNMARK(10),
     /** The bus delivers an event twice. */
     DELIVERY_REPEATED(50),
     /** The bus delivers an event much later than others. */

@@ -1,6 +1,8 @@
 package dev.saga.simulation.world;
 
 import dev.saga.invariants.Invariant;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** What keeps the invariants; each can be switched off, to see that it is needed. */
 enum Safeguard {
@@ -29,9 +31,13 @@ enum Safeguard {
     /** The relay looks at the result of every entry. */
     RESULTS_OF_ENTRIES(Invariant.EVERY_EVENT_IS_PUBLISHED),
     /** The stream reads again from what the relay reports as failed. */
-    BATCH_ITEM_FAILURES(Invariant.EVERY_EVENT_IS_PUBLISHED),
+    BATCH_ITEM_FAILURES(Invariant.EVERY_EVENT_IS_PUBLISHED, true),
     /** What the relay cannot publish is named in a queue. */
-    QUEUE_OF_THE_STREAM(Invariant.EVERY_EVENT_IS_PUBLISHED),
+    QUEUE_OF_THE_STREAM(Invariant.EVERY_EVENT_IS_PUBLISHED, true),
+    /** What the stream has not brought is looked for. */
+    SWEEP_OF_THE_OUTBOX(Invariant.EVERY_EVENT_IS_PUBLISHED),
+    /** An event's mark is taken off after it was published, and not before. */
+    MARK_UNTIL_PUBLISHED(Invariant.EVERY_EVENT_IS_PUBLISHED),
     /** What EventBridge cannot hand over goes to the target's queue. */
     QUEUE_OF_THE_TARGET(Invariant.SERVICES_AGREE),
     /** What the function cannot do goes to the function's queue. */
@@ -42,9 +48,26 @@ enum Safeguard {
     SWEEPER(Invariant.NO_ORDER_IS_STUCK);
 
     private final Invariant keeps;
+    private final boolean backed;
 
     Safeguard(Invariant keeps) {
+        this(keeps, false);
+    }
+
+    /** @param backed whether the sweep of the outbox makes up for it */
+    Safeguard(Invariant keeps, boolean backed) {
         this.keeps = keeps;
+        this.backed = backed;
+    }
+
+    /** What to do without, to see that it is needed: it, and what would make up for it. */
+    Set<Safeguard> off() {
+        return backed ? EnumSet.of(this, SWEEP_OF_THE_OUTBOX) : EnumSet.of(this);
+    }
+
+    /** What must not happen, so that only its own lack breaks something: nothing else than the sweep helps against a loss. */
+    Set<Fault> spared() {
+        return backed ? EnumSet.of(Fault.STREAM_LOST) : EnumSet.noneOf(Fault.class);
     }
 
     /** What breaks without it. */

@@ -13,15 +13,23 @@ final class Storage {
     private final Chance chance;
     private final Journal journal;
     private final Set<Safeguard> off;
+    private final Unpublished unpublished;
     private final Stream stream;
     private final Runnable meanwhile;
     private int commits;
 
     /** @param meanwhile lets others work between a read and its commit */
-    Storage(Chance chance, Journal journal, Set<Safeguard> off, Stream stream, Runnable meanwhile) {
+    Storage(
+            Chance chance,
+            Journal journal,
+            Set<Safeguard> off,
+            Unpublished unpublished,
+            Stream stream,
+            Runnable meanwhile) {
         this.chance = chance;
         this.journal = journal;
         this.off = off;
+        this.unpublished = unpublished;
         this.stream = stream;
         this.meanwhile = meanwhile;
     }
@@ -62,6 +70,7 @@ final class Storage {
         }
         event.ifPresent(said -> {
             journal.note("table", "stores " + said.type() + " " + said.eventId());
+            unpublished.add(said);
             stream.append(said);
         });
         crash(Fault.CRASH_AFTER_COMMIT);

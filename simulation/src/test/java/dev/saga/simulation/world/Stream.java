@@ -50,18 +50,12 @@ final class Stream {
         this.relay = relay;
     }
 
-    /** Everything that was ever committed, in the stream's order. */
-    List<OutboxEvent> records() {
-        return List.copyOf(records);
-    }
-
-    /** Events that the mapping gave up. */
-    List<OutboxEvent> letters() {
-        return letters.stream().map(records::get).toList();
-    }
-
     void append(OutboxEvent event) {
         chance.during(List.of(event.type()), () -> {
+            if (chance.happens(Fault.STREAM_LOST)) {
+                journal.note(name, "loses " + event.eventId());
+                return;
+            }
             // Order holds per item only, so an event may overtake the one before it.
             var reorder = records.size() > position && !polling && chance.happens(Fault.STREAM_REORDERED);
             records.add(reorder ? records.size() - 1 : records.size(), event);
@@ -144,6 +138,8 @@ final class Stream {
     private String json(int index) {
         var event = records.get(index);
         return "{\"dynamodb\":{\"SequenceNumber\":\"" + index + "\",\"NewImage\":{\"kind\":{\"S\":\"EVENT\"}"
+                + attribute("pk", event.orderId())
+                + attribute("sk", Long.toString(event.version()))
                 + attribute("eventId", event.eventId())
                 + attribute("source", event.source())
                 + attribute("type", event.type())

@@ -1,5 +1,6 @@
 package dev.saga.simulation.world;
 
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.saga.inventory.lambda.InventoryFunctions;
 import dev.saga.messaging.Backoff;
 import dev.saga.messaging.RetryingCommit;
@@ -21,6 +22,9 @@ final class World {
     private static final String CURRENCY = "EUR";
     private static final Duration ORDER_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration SWEEP_PERIOD = Duration.ofMinutes(1);
+    private static final Duration RELAY_PATIENCE = Duration.ofMinutes(15);
+    private static final Duration OUTBOX_SWEEP_PERIOD = Duration.ofMinutes(15);
+    private static final String SCHEDULE = "{\"id\":\"schedule-1\"}";
     private static final int MOST_OVERTAKING = 3;
     /** A world needs some thousands, most of them its sweeper's: beyond this somebody goes round in a circle. */
     private static final int MOST_STEPS = 1_000_000;
@@ -46,8 +50,17 @@ final class World {
      * @param keepsJournal whether to write down what happens
      */
     World(long seed, Set<Safeguard> off, boolean keepsJournal) {
+        this(seed, off, Set.of(), keepsJournal);
+    }
+
+    /**
+     * @param off the safeguards to do without
+     * @param never the faults that do not happen
+     * @param keepsJournal whether to write down what happens
+     */
+    World(long seed, Set<Safeguard> off, Set<Fault> never, boolean keepsJournal) {
         this.seed = seed;
-        this.chance = new Chance(seed);
+        this.chance = new Chance(seed, never);
         this.journal = new Journal(keepsJournal, timetable);
         this.off = off;
         this.lambda = new Lambda(chance, journal);
@@ -113,36 +126,42 @@ final class World {
         }
     }
 
-    /** Redrives until nothing comes of it, with time for the sweeper in between. */
+    /** Redrives until nothing comes of it, with time for both sweeps in between. */
     private void clearUp(Audit audit) {
         for (int round = 0; round < 4; round++) {
             streams.forEach(Stream::redrive);
             targets.forEach(Target::redrive);
-            timetable.in(ORDER_TIMEOUT.plus(SWEEP_PERIOD.multipliedBy(2)), () -> {});
+            timetable.in(RELAY_PATIENCE.plus(OUTBOX_SWEEP_PERIOD.multipliedBy(2)), () -> {});
             work(audit);
         }
     }
 
     private void sweep() {
-        chance.during(List.of("TimeOut"), this::invokeSweeper);
+        chance.during(List.of("TimeOut"), () -> fire("sweeper", orders.sweeper()));
     }
 
-    private void invokeSweeper() {
+    private void fire(String name, RequestStreamHandler function) {
         if (chance.happens(Fault.SWEEP_MISSED)) {
             return;
         }
-        var schedule = "{\"id\":\"schedule-1\"}";
-        lambda.invoke("sweeper", orders.sweeper(), schedule);
+        lambda.invoke(name, function, SCHEDULE);
         if (chance.happens(Fault.SWEEP_REPEATED)) {
-            lambda.invoke("sweeper", orders.sweeper(), schedule);
+            lambda.invoke(name, function, SCHEDULE);
         }
     }
 
     private Storage storage(String service, Backoff backoff) {
-        var relay = RelayFunction.over(bus, backoff);
+        var unpublished = new Unpublished(chance);
+        var client = off.contains(Safeguard.MARK_UNTIL_PUBLISHED) ? new HastyClient(bus, unpublished) : bus;
+        var relay = RelayFunction.over(client, unpublished, backoff, timetable.clock(), RELAY_PATIENCE);
         var stream = new Stream(service, chance, timetable, journal, off, lambda, relay);
         streams.add(stream);
-        return new Storage(chance, journal, off, stream, this::meanwhile);
+        if (!off.contains(Safeguard.SWEEP_OF_THE_OUTBOX)) {
+            timetable.every(
+                    OUTBOX_SWEEP_PERIOD,
+                    () -> chance.during(unpublished.types(), () -> fire(service + "-relay", relay)));
+        }
+        return new Storage(chance, journal, off, unpublished, stream, this::meanwhile);
     }
 
     private void subscribe(String service, Target target) {

@@ -93,12 +93,9 @@ final class AccessRules {
                                 "RolePolicy orders-relay, statement Publish"),
                 statements(
                                 "Saga-WritesInTransactions",
-                                "must allow writes inside of a transaction only, where state and events change together",
-                                (policy, statement) -> OTHER_WRITES.stream().noneMatch(statement::allows)
-                                        && (WRITES_IN_TRANSACTIONS.stream().noneMatch(statement::allows)
-                                                || statement
-                                                        .condition("StringEquals", "dynamodb:EnclosingOperation")
-                                                        .equals(List.of("TransactWriteItems"))))
+                                "must allow writes inside of a transaction only, where state and events change together,"
+                                        + " but for taking the mark off an event",
+                                (policy, statement) -> writesInTransactions(statement) || takesMarksOff(statement))
                         .brokenBy(
                                 graph -> graph.changingStatement(
                                         Types.ROLE_POLICY,
@@ -177,6 +174,22 @@ final class AccessRules {
                                 "UserPoolClient client"));
     }
 
+    static boolean writesInTransactions(Statement statement) {
+        return OTHER_WRITES.stream().noneMatch(statement::allows)
+                && (WRITES_IN_TRANSACTIONS.stream().noneMatch(statement::allows)
+                        || statement
+                                .condition("StringEquals", "dynamodb:EnclosingOperation")
+                                .equals(List.of("TransactWriteItems")));
+    }
+
+    /** An update that can name the mark and the key, and no other attribute; a put could still replace the item. */
+    static boolean takesMarksOff(Statement statement) {
+        return statement.actions().equals(List.of("dynamodb:UpdateItem"))
+                && statement
+                        .condition("ForAllValues:StringEquals", "dynamodb:Attributes")
+                        .equals(List.of("pk", "sk", "unpublished", "unpublishedSince"));
+    }
+
     private static PolicyRule.Unproven statements(String id, String demand, BiPredicate<Resource, Statement> holds) {
         Function<Resource, Stream<String>> offenders = policy -> policy.statements("policy").stream()
                 .filter(statement -> !holds.test(policy, statement))
@@ -204,6 +217,7 @@ final class AccessRules {
                 .map(mapping -> mapping.text("destinationConfig.onFailure.destinationArn"));
         return Stream.concat(asynchronous, streaming)
                 .filter(queue -> !queue.isEmpty())
+                .distinct()
                 .toList();
     }
 

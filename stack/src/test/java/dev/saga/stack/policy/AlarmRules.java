@@ -77,6 +77,17 @@ final class AlarmRules {
                                 graph -> graph.without(Types.ALARM, "inventory-relay-lag"),
                                 "EventSourceMapping inventory-outbox"),
                 PolicyRule.each(
+                                "Saga-LossAlarm",
+                                Types.MAPPING,
+                                "must raise an alarm when something had to be looked for because its stream lost it",
+                                (graph, mapping) -> graph.byArn(Types.ALIAS, mapping.text("functionName")).stream()
+                                        .map(alias -> "/aws/lambda/" + alias.text("functionName"))
+                                        .flatMap(log -> graph.where(Types.METRIC_FILTER, "logGroupName", log))
+                                        .anyMatch(filter -> isWatchedMetric(graph, filter)))
+                        .brokenBy(
+                                graph -> graph.without(Types.ALARM, "payments-relay-swept"),
+                                "EventSourceMapping payments-outbox"),
+                PolicyRule.each(
                                 "Saga-ScheduleAlarm",
                                 Types.RULE,
                                 "must raise an alarm when its schedule stands still",
@@ -106,10 +117,13 @@ final class AlarmRules {
     }
 
     private static boolean isWatched(Graph graph, Resource schedule) {
-        return graph.where(Types.TARGET, "rule", schedule.text("name"))
-                .flatMap(target -> graph.byArn(Types.ALIAS, target.text("arn")).stream())
-                .flatMap(alias -> on(graph, "Invocations", "FunctionName", alias.text("functionName")))
+        return on(graph, "Invocations", "RuleName", schedule.text("name"))
                 .anyMatch(alarm -> alarm.text("treatMissingData").equals("breaching"));
+    }
+
+    private static boolean isWatchedMetric(Graph graph, Resource filter) {
+        return graph.where(Types.ALARM, "metricName", filter.text("metricTransformation.name"))
+                .anyMatch(alarm -> alarm.text("namespace").equals(filter.text("metricTransformation.namespace")));
     }
 
     private static Set<String> headings() {

@@ -1,6 +1,7 @@
 package dev.saga.stack.policy;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Tables and their streams. */
 final class DataRules {
@@ -32,6 +33,19 @@ final class DataRules {
                                 graph -> graph.setting(Types.TABLE, "inventory", "streamViewType", "KEYS_ONLY"),
                                 "Table inventory"),
                 PolicyRule.each(
+                                "Saga-OutboxIsSwept",
+                                Types.TABLE,
+                                "must have its relay called by a schedule too, since a stream forgets",
+                                DataRules::isSwept)
+                        .brokenBy(
+                                graph -> graph.setting(
+                                        Types.TARGET,
+                                        "inventory-unpublished",
+                                        "arn",
+                                        "arn:aws:lambda/alias:Alias/inventory-events"),
+                                "Table inventory")
+                        .and("Saga-PermittedTarget", "EventTarget inventory-unpublished"),
+                PolicyRule.each(
                                 "Saga-OnDemand",
                                 Types.TABLE,
                                 "must cost nothing while nobody orders",
@@ -41,9 +55,19 @@ final class DataRules {
                                 "Table tracking"));
     }
 
+    private static Stream<Resource> readers(Graph graph, Resource table) {
+        return graph.where(Types.MAPPING, "eventSourceArn", "streamArn:" + Types.TABLE + "/" + table.name());
+    }
+
+    private static boolean isSwept(Graph graph, Resource table) {
+        return readers(graph, table)
+                .allMatch(mapping -> graph.where(Types.TARGET, "arn", mapping.text("functionName"))
+                        .flatMap(target -> graph.where(Types.RULE, "name", target.text("rule")))
+                        .anyMatch(rule -> rule.at("scheduleExpression").isPresent()));
+    }
+
     private static boolean streamsToOneReader(Graph graph, Resource table) {
-        var readers = graph.where(Types.MAPPING, "eventSourceArn", "streamArn:" + Types.TABLE + "/" + table.name())
-                .count();
+        var readers = readers(graph, table).count();
         return table.isTrue("streamEnabled")
                 ? readers == 1 && table.text("streamViewType").equals("NEW_IMAGE")
                 : readers == 0;

@@ -108,8 +108,9 @@ final class FunctionRules {
                                         "functionName",
                                         "arn:aws:lambda/function:Function/orders-relay"),
                                 "EventSourceMapping orders-outbox")
-                        .and("Saga-MayReport", "Function orders-relay")
-                        .and("Saga-StreamAlarm", "EventSourceMapping orders-outbox"),
+                        .and("Saga-StreamAlarm", "EventSourceMapping orders-outbox")
+                        .and("Saga-LossAlarm", "EventSourceMapping orders-outbox")
+                        .and("Saga-OutboxIsSwept", "Table orders"),
                 PolicyRule.of(
                                 "Saga-QualifiesAlias",
                                 "must hold for the alias that is called",
@@ -130,9 +131,7 @@ final class FunctionRules {
                                         .isPresent())
                         .brokenBy(
                                 graph -> graph.dropping(Types.MAPPING, "orders-outbox", "destinationConfig"),
-                                "EventSourceMapping orders-outbox")
-                        .and("AwsSolutions-SQS3", "Queue orders-unpublished")
-                        .and("Saga-MayReport", "Function orders-relay"),
+                                "EventSourceMapping orders-outbox"),
                 PolicyRule.each(
                                 "Saga-BoundedStream",
                                 Types.MAPPING,

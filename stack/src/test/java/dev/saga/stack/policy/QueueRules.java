@@ -27,12 +27,12 @@ final class QueueRules {
                                 (graph, queue) -> failures(graph).anyMatch(queue.arn()::equals))
                         .brokenBy(
                                 graph -> graph.setting(
-                                        Types.MAPPING,
-                                        "orders-outbox",
-                                        "destinationConfig.onFailure.destinationArn",
-                                        "arn:aws:sqs/queue:Queue/payments-unpublished"),
-                                "Queue orders-unpublished")
-                        .and("Saga-MayReport", "Function orders-relay"),
+                                        Types.ASYNC,
+                                        "inventory-events-async",
+                                        "destinationConfig.onFailure.destination",
+                                        "arn:aws:sqs/queue:Queue/payments-unhandled"),
+                                "Queue inventory-unhandled")
+                        .and("Saga-MayReport", "Function inventory-events"),
                 PolicyRule.each(
                                 "AwsSolutions-SQS4",
                                 Types.QUEUE,

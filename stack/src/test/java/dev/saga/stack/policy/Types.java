@@ -15,6 +15,7 @@ final class Types {
     static final String MAPPING = "aws:lambda/eventSourceMapping:EventSourceMapping";
     static final String METHODS = "aws:apigateway/methodSettings:MethodSettings";
     static final String PERMISSION = "aws:lambda/permission:Permission";
+    static final String METRIC_FILTER = "aws:cloudwatch/logMetricFilter:LogMetricFilter";
     static final String POOL = "aws:cognito/userPool:UserPool";
     static final String QUEUE = "aws:sqs/queue:Queue";
     static final String QUEUE_POLICY = "aws:sqs/queuePolicy:QueuePolicy";

@@ -7,11 +7,11 @@ import java.time.Instant;
 /**
  * One event on its way to the bus.
  *
- * @param sequenceNumber of the stream record that it came in
+ * @param key where it lies
  * @param eventId for the log
  * @param detail JSON
  */
-record Entry(String sequenceNumber, String eventId, String source, String type, Instant occurredAt, String detail) {
+public record Entry(OutboxKey key, String eventId, String source, String type, Instant occurredAt, String detail) {
     private static final int TIME_BYTES = 14;
 
     /** Its size as EventBridge counts it. */

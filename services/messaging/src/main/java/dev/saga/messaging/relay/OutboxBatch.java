@@ -3,7 +3,7 @@ package dev.saga.messaging.relay;
 import io.micronaut.json.tree.JsonNode;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,23 +13,30 @@ import org.slf4j.LoggerFactory;
 /**
  * The events of a stream batch.
  *
- * @param entries the events, in the stream's order, up to the first that cannot be read
+ * @param sequenceNumbers by the events, which are in the stream's order, up to the first that cannot be read
  * @param unreadable the sequence number of that one
  */
-record OutboxBatch(List<Entry> entries, Optional<String> unreadable) {
+record OutboxBatch(Map<Entry, String> sequenceNumbers, Optional<String> unreadable) {
     private static final Logger LOG = LoggerFactory.getLogger(OutboxBatch.class);
 
-    static OutboxBatch of(StreamBatch batch) {
-        var entries = new ArrayList<Entry>();
-        for (var stored : batch.records()) {
+    static OutboxBatch of(List<StreamBatch.StreamRecord> records) {
+        var sequenceNumbers = new LinkedHashMap<Entry, String>();
+        for (var stored : records) {
             try {
-                entry(stored.dynamodb()).ifPresent(entries::add);
+                entry(stored.dynamodb())
+                        .ifPresent(entry ->
+                                sequenceNumbers.put(entry, stored.dynamodb().sequenceNumber()));
             } catch (IllegalArgumentException | DateTimeParseException e) {
                 LOG.error("stream record {} is not an event", stored.dynamodb().sequenceNumber(), e);
-                return new OutboxBatch(entries, Optional.of(stored.dynamodb().sequenceNumber()));
+                return new OutboxBatch(
+                        sequenceNumbers, Optional.of(stored.dynamodb().sequenceNumber()));
             }
         }
-        return new OutboxBatch(entries, Optional.empty());
+        return new OutboxBatch(sequenceNumbers, Optional.empty());
+    }
+
+    List<Entry> entries() {
+        return List.copyOf(sequenceNumbers.keySet());
     }
 
     private static Optional<Entry> entry(StreamBatch.Change change) {
@@ -38,7 +45,7 @@ record OutboxBatch(List<Entry> entries, Optional<String> unreadable) {
             return Optional.empty();
         }
         return Optional.of(new Entry(
-                change.sequenceNumber(),
+                new OutboxKey(required(image, "pk"), required(image, "sk")),
                 required(image, "eventId"),
                 required(image, "source"),
                 required(image, "type"),

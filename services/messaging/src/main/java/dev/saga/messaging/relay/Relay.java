@@ -1,6 +1,7 @@
 package dev.saga.messaging.relay;
 
 import dev.saga.messaging.Backoff;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,8 +12,10 @@ import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * Publishes entries in their order, as far as EventBridge keeps one, and stops at the first that it cannot publish: what
- * follows is offered again by the stream, together with that one, until its mapping sets it aside.
+ * follows is offered again by the stream, together with that one, until its mapping sets it aside. What EventBridge has
+ * accepted, and only that, loses its mark in the outbox.
  */
+@Singleton
 final class Relay {
     static final int MAX_ENTRIES = 10;
 
@@ -25,20 +28,23 @@ final class Relay {
     private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
 
     private final EventBus bus;
+    private final Outbox outbox;
     private final Backoff backoff;
 
-    Relay(EventBus bus, Backoff backoff) {
+    Relay(EventBus bus, Outbox outbox, Backoff backoff) {
         this.bus = bus;
+        this.outbox = outbox;
         this.backoff = backoff;
     }
 
     /**
      * Publishes entries.
      *
-     * @param entries in the order of their sequence numbers
+     * @param entries in their order
      * @return the first that was not published; those before it were, those after it may have been
      */
     Optional<Entry> publish(List<Entry> entries) {
+        var unmarking = new Unmarking(outbox);
         var rest = entries;
         while (!rest.isEmpty()) {
             var fitting = fitting(rest);
@@ -49,7 +55,7 @@ final class Relay {
                         rest.get(0).sizeBytes());
                 return Optional.of(rest.get(0));
             }
-            var failed = publishRequest(rest.subList(0, fitting));
+            var failed = publishRequest(rest.subList(0, fitting), unmarking);
             if (failed.isPresent()) {
                 return failed;
             }
@@ -72,10 +78,10 @@ final class Relay {
         return count;
     }
 
-    private Optional<Entry> publishRequest(List<Entry> entries) {
+    private Optional<Entry> publishRequest(List<Entry> entries, Unmarking unmarking) {
         var pending = entries;
         for (int attempt = 1; ; attempt++) {
-            var refusals = offer(pending);
+            var refusals = offer(pending, unmarking);
             pending = refusals.stream().map(Refusal::entry).toList();
             if (pending.isEmpty()) {
                 return Optional.empty();
@@ -89,7 +95,7 @@ final class Relay {
         }
     }
 
-    private List<Refusal> offer(List<Entry> entries) {
+    private List<Refusal> offer(List<Entry> entries, Unmarking unmarking) {
         List<Optional<String>> results;
         try {
             results = bus.put(entries);
@@ -100,13 +106,13 @@ final class Relay {
                     .toList();
         }
         var refusals = new ArrayList<Refusal>();
+        var accepted = new ArrayList<Entry>();
         for (int i = 0; i < entries.size(); i++) {
             var entry = entries.get(i);
-            results.get(i)
-                    .ifPresentOrElse(
-                            code -> refusals.add(new Refusal(entry, code)),
-                            () -> LOG.info("published {} event={}", entry.type(), entry.eventId()));
+            results.get(i).ifPresentOrElse(code -> refusals.add(new Refusal(entry, code)), () -> accepted.add(entry));
         }
+        accepted.forEach(entry -> LOG.info("published {} event={}", entry.type(), entry.eventId()));
+        unmarking.unmark(accepted);
         return refusals;
     }
 

@@ -1,18 +1,21 @@
 package dev.saga.messaging.relay;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import dev.saga.messaging.Backoff;
 import dev.saga.messaging.lambda.LambdaContext;
 import dev.saga.messaging.lambda.LambdaFunction;
 import io.micronaut.context.BeanContext;
 import io.micronaut.json.JsonMapper;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The function on a table's stream: publishes the events among its records. Records of anything else are none of its
- * business and succeed. Environment: {@code EVENT_BUS_NAME}.
+ * The function on a table's stream and on a schedule. From the stream it publishes the events among the records; records of
+ * anything else are none of its business and succeed. On the schedule it publishes what the stream has not brought.
+ * Environment: {@code EVENT_BUS_NAME}, {@code TABLE_NAME}, {@code RELAY_PATIENCE_SECONDS}.
  */
 public final class RelayHandler extends LambdaFunction<StreamBatch, BatchResult> {
     private final Relay relay;
+    private final OutboxSweep sweep;
 
     /** For Lambda. */
     public RelayHandler() {
@@ -20,18 +23,30 @@ public final class RelayHandler extends LambdaFunction<StreamBatch, BatchResult>
     }
 
     private RelayHandler(BeanContext beans) {
-        this(beans.getBean(JsonMapper.class), beans.getBean(EventBus.class), beans.getBean(Backoff.class));
+        this(beans.getBean(JsonMapper.class), beans.getBean(Relay.class), beans.getBean(OutboxSweep.class));
     }
 
-    RelayHandler(JsonMapper json, EventBus bus, Backoff backoff) {
+    RelayHandler(JsonMapper json, Relay relay, OutboxSweep sweep) {
         super(json, StreamBatch.class);
-        this.relay = new Relay(bus, backoff);
+        this.relay = relay;
+        this.sweep = sweep;
     }
 
     @Override
-    protected BatchResult handle(StreamBatch batch, Context context) {
-        var outbox = OutboxBatch.of(batch);
-        var failed = relay.publish(outbox.entries()).map(Entry::sequenceNumber).or(outbox::unreadable);
+    protected @Nullable BatchResult handle(StreamBatch batch, Context context) {
+        var records = batch.records();
+        if (records == null) {
+            sweep.run();
+            return null;
+        }
+        return publish(records);
+    }
+
+    private BatchResult publish(List<StreamBatch.StreamRecord> records) {
+        var outbox = OutboxBatch.of(records);
+        var failed = relay.publish(outbox.entries())
+                .map(outbox.sequenceNumbers()::get)
+                .or(outbox::unreadable);
         return new BatchResult(failed.map(BatchResult.Failure::new).stream().toList());
     }
 }

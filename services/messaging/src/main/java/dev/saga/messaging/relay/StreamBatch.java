@@ -7,9 +7,13 @@ import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import java.util.Map;
 
-/** What Lambda hands over from a table's stream; only the fields that the relay uses. */
+/**
+ * What Lambda hands over from a table's stream; only the fields that the relay uses.
+ *
+ * @param records absent when it was not the stream that called
+ */
 @Serdeable.Deserializable
-record StreamBatch(@JsonProperty("Records") List<StreamRecord> records) {
+record StreamBatch(@JsonProperty("Records") @Nullable List<StreamRecord> records) {
 
     @Serdeable.Deserializable
     record StreamRecord(Change dynamodb) {}

@@ -19,8 +19,10 @@ class EventBridgeBusTest {
 
     @Test
     void put_ofEntries_asksEventBridgeAndReadsEachResult() {
-        var first = new Entry("1", "event-1", "saga.things", "ThingMade", Instant.EPOCH, "{\"a\":1}");
-        var second = new Entry("2", "event-2", "saga.things", "ThingLost", Instant.EPOCH.plusSeconds(1), "{}");
+        var first =
+                new Entry(new OutboxKey("1", "1"), "event-1", "saga.things", "ThingMade", Instant.EPOCH, "{\"a\":1}");
+        var second = new Entry(
+                new OutboxKey("1", "2"), "event-2", "saga.things", "ThingLost", Instant.EPOCH.plusSeconds(1), "{}");
 
         assertThat(bus.put(List.of(first, second)))
                 .isEqualTo(List.of(Optional.empty(), Optional.of("ThrottlingException")));

@@ -6,22 +6,54 @@ import dev.saga.messaging.Backoff;
 import dev.saga.messaging.lambda.LambdaContext;
 import dev.saga.messaging.testing.Invocation;
 import io.micronaut.json.JsonMapper;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class RelayHandlerTest {
+    private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
     private static final String ALL_DONE = "{\"batchItemFailures\":[]}";
+    private static final String SCHEDULE = """
+            {"version": "0", "id": "schedule-1", "detail-type": "Scheduled Event", "source": "aws.events",
+             "account": "123456789012", "time": "2026-11-22T12:00:00Z", "region": "eu-central-1",
+             "resources": ["arn:aws:events:eu-central-1:123456789012:rule/things-unpublished"], "detail": {}}""";
+
     private final FakeEventBus bus = new FakeEventBus();
+    private final FakeOutbox outbox = new FakeOutbox();
+    private final Relay relay = new Relay(bus, outbox, new Backoff(Duration.ZERO, duration -> {}, new Random(1)));
     private final RelayHandler handler = new RelayHandler(
             LambdaContext.shared().getBean(JsonMapper.class),
-            bus,
-            new Backoff(Duration.ZERO, duration -> {}, new Random(1)));
+            relay,
+            new OutboxSweep(outbox, relay, Clock.fixed(NOW, ZoneOffset.UTC), 900));
 
     @Test
     void batch_ofEvents_isPublishedInOrder() {
         assertThat(invoke(event("100", "event-1"), event("101", "event-2"))).isEqualTo(ALL_DONE);
         assertThat(bus.published).containsExactly("event-1", "event-2");
+    }
+
+    @Test
+    void batch_ofEvents_unmarksThemWhereTheyLie() {
+        invoke(event("100", "event-1"));
+
+        assertThat(outbox.unmarked).containsExactly(new OutboxKey("ORDER#1", "EVENT#event-1"));
+    }
+
+    @Test
+    void schedule_publishesWhatIsOverdue_andAnswersNothing() {
+        outbox.put(new Entry(
+                new OutboxKey("ORDER#1", "EVENT#000000001"),
+                "event-1",
+                "saga.things",
+                "ThingMade",
+                NOW.minusSeconds(900),
+                "{}"));
+
+        assertThat(Invocation.invoke(handler, SCHEDULE)).isEmpty();
+        assertThat(bus.published).containsExactly("event-1");
     }
 
     @Test
@@ -76,9 +108,10 @@ class RelayHandlerTest {
     private static String event(String sequenceNumber, String eventId) {
         return """
                 {"eventID": "7", "eventName": "INSERT", "eventSource": "aws:dynamodb", "awsRegion": "eu-central-1",
-                 "dynamodb": {"SequenceNumber": "%s", "SizeBytes": 200, "StreamViewType": "NEW_IMAGE",
+                 "dynamodb": {"SequenceNumber": "%1$s", "SizeBytes": 200, "StreamViewType": "NEW_IMAGE",
                    "ApproximateCreationDateTime": 1795310913.0, "Keys": {"pk": {"S": "ORDER#1"}},
-                   "NewImage": {"kind": {"S": "EVENT"}, "eventId": {"S": "%s"}, "source": {"S": "saga.things"},
+                   "NewImage": {"pk": {"S": "ORDER#1"}, "sk": {"S": "EVENT#%2$s"},
+                     "kind": {"S": "EVENT"}, "eventId": {"S": "%2$s"}, "source": {"S": "saga.things"},
                      "type": {"S": "ThingMade"}, "occurredAt": {"S": "2026-11-22T01:28:33.123Z"},
                      "version": {"N": "1"}, "detail": {"S": "{}"}}}}""".formatted(sequenceNumber, eventId);
     }

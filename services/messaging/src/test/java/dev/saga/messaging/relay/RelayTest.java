@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 class RelayTest {
     private final FakeEventBus bus = new FakeEventBus();
     private final List<Duration> waits = new ArrayList<>();
-    private final Relay relay = new Relay(bus, new Backoff(Duration.ofMillis(10), waits::add, new Random(1)));
+    private final FakeOutbox outbox = new FakeOutbox();
+    private final Relay relay = new Relay(bus, outbox, new Backoff(Duration.ofMillis(10), waits::add, new Random(1)));
 
     @Test
     void publish_ofNothing_asksNothing() {
@@ -109,8 +110,69 @@ class RelayTest {
     }
 
     @Test
+    void publish_whenAccepted_unmarksInOrder() {
+        var entries = entries(12);
+
+        relay.publish(entries);
+
+        assertThat(outbox.unmarked).containsExactlyElementsOf(keys(entries));
+    }
+
+    @Test
+    void publish_whenAcceptedInPart_unmarksWhatWasAccepted() {
+        bus.refuse("event-1", "ValidationException");
+        var entries = entries(3);
+
+        relay.publish(entries);
+
+        assertThat(outbox.unmarked)
+                .containsExactly(entries.get(0).key(), entries.get(2).key());
+    }
+
+    @Test
+    void publish_whenRefusedForNow_unmarksOnceItIsAccepted() {
+        bus.refuse("event-0", "ThrottlingException");
+        var entries = entries(2);
+
+        relay.publish(entries);
+
+        assertThat(outbox.unmarked)
+                .containsExactly(entries.get(1).key(), entries.get(0).key());
+    }
+
+    @Test
+    void publish_whenTheRequestFails_unmarksNothing() {
+        bus.failRequests(Integer.MAX_VALUE);
+
+        relay.publish(entries(2));
+
+        assertThat(outbox.unmarked).isEmpty();
+    }
+
+    @Test
+    void publish_whenUnmarkingFails_succeedsAndBothersTheTableNoMore() {
+        var entries = entries(12);
+        outbox.failUnmarking(entries.get(1));
+
+        assertThat(relay.publish(entries)).isEmpty();
+        assertThat(bus.published).containsExactlyElementsOf(ids(0, 12));
+        assertThat(outbox.unmarked).containsExactly(entries.get(0).key());
+    }
+
+    @Test
+    void publish_afterUnmarkingHasFailed_unmarksAgain() {
+        var entries = entries(2);
+        outbox.failUnmarking(entries.get(0));
+        relay.publish(entries.subList(0, 1));
+
+        relay.publish(entries.subList(1, 2));
+
+        assertThat(outbox.unmarked).containsExactly(entries.get(1).key());
+    }
+
+    @Test
     void size_isCountedAsEventBridgeDoes() {
-        var entry = new Entry("1", "id", "four", "sixsix", Instant.EPOCH, "äö");
+        var entry = new Entry(new OutboxKey("1", "1"), "id", "four", "sixsix", Instant.EPOCH, "äö");
 
         assertThat(entry.sizeBytes()).isEqualTo(14 + 4 + 6 + 4);
     }
@@ -127,13 +189,17 @@ class RelayTest {
         return IntStream.range(0, count).mapToObj(i -> entry(i, 100)).toList();
     }
 
+    private static List<OutboxKey> keys(List<Entry> entries) {
+        return entries.stream().map(Entry::key).toList();
+    }
+
     private static List<String> ids(int from, int to) {
         return IntStream.range(from, to).mapToObj(i -> "event-" + i).toList();
     }
 
     private static Entry entry(int number, int detailBytes) {
         return new Entry(
-                Integer.toString(number),
+                new OutboxKey("1", Integer.toString(number)),
                 "event-" + number,
                 "saga.things",
                 "ThingMade",

@@ -1,0 +1,85 @@
+package dev.saga.messaging.dynamodb;
+
+import static dev.saga.messaging.dynamodb.Attributes.number;
+import static dev.saga.messaging.dynamodb.Attributes.numberOf;
+import static dev.saga.messaging.dynamodb.Attributes.optionalTextOf;
+import static dev.saga.messaging.dynamodb.Attributes.text;
+import static dev.saga.messaging.dynamodb.Attributes.textOf;
+
+import dev.saga.messaging.relay.Entry;
+import dev.saga.messaging.relay.Outbox;
+import dev.saga.messaging.relay.OutboxKey;
+import io.micronaut.context.annotation.Value;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+
+/** The events in the table named by the environment variable {@code TABLE_NAME}. */
+@Singleton
+final class DynamoDbOutbox implements Outbox {
+    private final DynamoDbClient dynamoDb;
+    private final String table;
+
+    DynamoDbOutbox(DynamoDbClient dynamoDb, @Value("${table.name}") String table) {
+        this.dynamoDb = dynamoDb;
+        this.table = table;
+    }
+
+    @Override
+    public void unmark(OutboxKey key) {
+        try {
+            dynamoDb.updateItem(update -> update.tableName(table)
+                    .key(Attributes.key(key.partition(), key.sort()))
+                    .updateExpression("REMOVE " + OutboxItems.MARK + ", " + OutboxItems.MARKED_SINCE)
+                    .conditionExpression("attribute_exists(pk)"));
+        } catch (ConditionalCheckFailedException e) {
+            // The item is gone, and its mark with it; without the condition it would now be there again, empty.
+        }
+    }
+
+    @Override
+    public List<OutboxKey> markedBefore(Instant then, int limit) {
+        return OutboxItems.SHARDS.stream()
+                .flatMap(shard -> marked(shard, then, limit / OutboxItems.SHARDS.size()).stream())
+                .sorted(Comparator.comparingLong(item -> numberOf(item, OutboxItems.MARKED_SINCE)))
+                .map(item -> new OutboxKey(textOf(item, "pk"), textOf(item, "sk")))
+                .toList();
+    }
+
+    private List<Map<String, AttributeValue>> marked(String shard, Instant then, int limit) {
+        var query = QueryRequest.builder()
+                .tableName(table)
+                .indexName("unpublished")
+                .keyConditionExpression(OutboxItems.MARK + " = :shard AND " + OutboxItems.MARKED_SINCE + " <= :then")
+                .expressionAttributeValues(Map.of(":shard", text(shard), ":then", number(then.toEpochMilli())))
+                .limit(limit)
+                .build();
+        return dynamoDb.query(query).items();
+    }
+
+    @Override
+    public Optional<Entry> findMarked(OutboxKey key) {
+        var found = dynamoDb.getItem(get -> get.tableName(table)
+                        .key(Attributes.key(key.partition(), key.sort()))
+                        .consistentRead(true))
+                .item();
+        return optionalTextOf(found, OutboxItems.MARK).map(mark -> entry(key, found));
+    }
+
+    private static Entry entry(OutboxKey key, Map<String, AttributeValue> item) {
+        return new Entry(
+                key,
+                textOf(item, "eventId"),
+                textOf(item, "source"),
+                textOf(item, "type"),
+                Instant.parse(textOf(item, "occurredAt")),
+                textOf(item, "detail"));
+    }
+}

@@ -1,0 +1,58 @@
+package dev.saga.stack;
+
+import com.pulumi.aws.cloudwatch.EventRule;
+import com.pulumi.aws.cloudwatch.EventRuleArgs;
+import com.pulumi.core.Output;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * When a function is called for no other reason than the time. A call that comes late is as good as the next one, so a few
+ * minutes of retries are enough.
+ *
+ * @param name within the stack, for example {@code orders-sweep}
+ * @param service whose function is called
+ * @param purpose what for, in a sentence
+ * @param minutes from one call to the next
+ */
+record Schedule(String name, String service, String purpose, int minutes) {
+    /** How long a call may wait for its function. */
+    static final int AGE_SECONDS = (int) Duration.ofMinutes(5).toSeconds();
+
+    private static final int RETRIES = 2;
+    private static final int SILENCE_MINUTES = 5;
+
+    /**
+     * Declares the rule, its target and the permission between them.
+     *
+     * @return the rule's ARN
+     */
+    Output<String> declare(Environment environment, Component owner, Function function, Queue undelivered) {
+        var rule = new EventRule(
+                name,
+                EventRuleArgs.builder()
+                        .name(environment.name(name))
+                        .description(purpose)
+                        .scheduleExpression(minutes == 1 ? "rate(1 minute)" : "rate(" + minutes + " minutes)")
+                        .tags(environment.tags(service))
+                        .build(),
+                owner.mine());
+        Subscription.target(name, owner, rule, Output.of("default"), function, undelivered, RETRIES, AGE_SECONDS);
+        return rule.arn();
+    }
+
+    /**
+     * Raises an alarm when two calls are missing. The rule's own calls are counted: the function may have other callers.
+     *
+     * @param alarm its name
+     * @param meaning what it means for orders, in a sentence
+     */
+    void alarmWhenSilent(Environment environment, Component owner, Alarms alarms, String alarm, String meaning) {
+        alarms.whenSilent(
+                owner,
+                alarm,
+                meaning,
+                new Alarms.Metric("AWS/Events", "Invocations", "Sum", Map.of("RuleName", environment.name(name))),
+                Duration.ofMinutes(Math.max(SILENCE_MINUTES, 2L * minutes)));
+    }
+}

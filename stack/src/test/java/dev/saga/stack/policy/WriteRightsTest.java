@@ -1,0 +1,54 @@
+package dev.saga.stack.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonParser;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A write is part of a transaction, or takes the mark off an event; whatever else looks like it is refused. */
+class WriteRightsTest {
+    @Test
+    void updateOfTheMark_takesMarksOff() {
+        assertThat(AccessRules.takesMarksOff(statement("""
+                {"Effect": "Allow", "Action": ["dynamodb:UpdateItem"], "Condition": {"ForAllValues:StringEquals":
+                  {"dynamodb:Attributes": ["pk", "sk", "unpublished", "unpublishedSince"]}}}"""))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                // without a condition
+                """
+                {"Effect": "Allow", "Action": ["dynamodb:UpdateItem"]}""",
+                // what was said, too
+                """
+                {"Effect": "Allow", "Action": ["dynamodb:UpdateItem"], "Condition": {"ForAllValues:StringEquals":
+                  {"dynamodb:Attributes": ["pk", "sk", "unpublished", "unpublishedSince", "detail"]}}}""",
+                // whatever, as long as the mark is named with it
+                """
+                {"Effect": "Allow", "Action": ["dynamodb:UpdateItem"], "Condition": {"ForAnyValue:StringEquals":
+                  {"dynamodb:Attributes": ["pk", "sk", "unpublished", "unpublishedSince"]}}}""",
+                // replacing an event by an empty item
+                """
+                {"Effect": "Allow", "Action": ["dynamodb:PutItem"], "Condition": {"ForAllValues:StringEquals":
+                  {"dynamodb:Attributes": ["pk", "sk", "unpublished", "unpublishedSince"]}}}""",
+                // deleting it
+                """
+                {"Effect": "Allow", "Action": ["dynamodb:UpdateItem", "dynamodb:DeleteItem"], "Condition":
+                  {"ForAllValues:StringEquals": {"dynamodb:Attributes": ["pk", "sk", "unpublished", "unpublishedSince"]}}}""",
+                // by a wildcard
+                """
+                {"Effect": "Allow", "Action": ["dynamodb:*"], "Condition": {"ForAllValues:StringEquals":
+                  {"dynamodb:Attributes": ["pk", "sk", "unpublished", "unpublishedSince"]}}}"""
+            })
+    void anyOtherWrite_isRefused(String json) {
+        assertThat(AccessRules.takesMarksOff(statement(json))).isFalse();
+        assertThat(AccessRules.writesInTransactions(statement(json))).isFalse();
+    }
+
+    private static Statement statement(String json) {
+        return new Statement(JsonParser.parseString(json).getAsJsonObject());
+    }
+}
