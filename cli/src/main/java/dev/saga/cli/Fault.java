@@ -10,6 +10,7 @@ enum Fault {
     WITHHOLD,
     REPEAT,
     REVOKE,
+    LOSE,
     POISON;
 
     /** For example {@code kill-relay}. */

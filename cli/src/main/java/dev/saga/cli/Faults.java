@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +26,11 @@ final class Faults implements AutoCloseable {
     private static final int SHORTEST_MILLIS = 500;
     private static final int RANGE_MILLIS = 4_000;
     private static final int REPEATED = 20;
+
+    /** How long an event must have been unpublished here before a relay that is called by its schedule looks for it. */
+    static final int RELAY_PATIENCE_SECONDS = 5;
+
+    private static final int SWEEP_AFTER_SECONDS = RELAY_PATIENCE_SECONDS + 1;
     private static final int MOST_TIMES = 3;
 
     private final Optional<Laptop> laptop;
@@ -36,6 +43,10 @@ final class Faults implements AutoCloseable {
     private final AtomicInteger settled = new AtomicInteger();
     private final Map<Fault, Integer> counts = new EnumMap<>(Fault.class);
     private final List<Laptop.Withheld> begun = new ArrayList<>();
+
+    /** Services whose events the stream lost. */
+    private final Set<String> bereft = new TreeSet<>();
+
     private final ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1, task -> {
         var daemon = new Thread(task, "faults");
         daemon.setDaemon(true);
@@ -63,10 +74,14 @@ final class Faults implements AutoCloseable {
         }
     }
 
-    /** Ends every fault that lasts; returns once nothing is kept from anybody. */
+    /** Ends every fault that lasts; returns once nothing is kept from anybody, and what was lost is looked for. */
     void end() throws InterruptedException {
         try {
             thread.submit(() -> begun.forEach(Laptop.Withheld::release)).get();
+            if (!bereft.isEmpty()) {
+                thread.schedule(() -> bereft.forEach(this::sweep), SWEEP_AFTER_SECONDS, TimeUnit.SECONDS)
+                        .get();
+            }
         } catch (ExecutionException e) {
             throw new IllegalStateException("a fault cannot be ended", e);
         }
@@ -90,6 +105,7 @@ final class Faults implements AutoCloseable {
             case WITHHOLD -> withhold(consumer());
             case REPEAT -> repeat();
             case REVOKE -> revoke(consumer());
+            case LOSE -> lose(pick(publishers()).name());
             case POISON -> poison();
         };
         counts.merge(fault, 1, Integer::sum);
@@ -124,6 +140,19 @@ final class Faults implements AutoCloseable {
         return "EventBridge may not invoke " + function + " for " + millis + " ms";
     }
 
+    private String lose(String service) {
+        var millis = endLater(laptop().lose(service + RELAY));
+        bereft.add(service);
+        var unused = thread.schedule(
+                () -> sweep(service), millis + TimeUnit.SECONDS.toMillis(SWEEP_AFTER_SECONDS), TimeUnit.MILLISECONDS);
+        return "the stream loses whatever " + service + " says for " + millis + " ms";
+    }
+
+    /** What the schedule would do within a quarter of an hour. */
+    private void sweep(String service) {
+        laptop().fireSchedule(service + "-unpublished");
+    }
+
     private int endLater(Laptop.Withheld kept) {
         begun.add(kept);
         var millis = SHORTEST_MILLIS + random.nextInt(RANGE_MILLIS);
@@ -144,13 +173,16 @@ final class Faults implements AutoCloseable {
     }
 
     private String poison() {
-        var producers = catalog.services().stream()
-                .filter(service -> service.source() != null)
-                .toList();
-        var types = pick(producers).produces();
+        var types = pick(publishers()).produces();
         var poison = poisons.brew(pick(types));
         laptop().publish(poison.source(), poison.type(), poison.detail());
         return "a malformed " + poison.type() + " is on the bus, for " + String.join(", ", poison.consumers());
+    }
+
+    private List<Service> publishers() {
+        return catalog.services().stream()
+                .filter(service -> service.source() != null)
+                .toList();
     }
 
     private String consumer() {

@@ -27,6 +27,13 @@ interface Laptop {
     Withheld revoke(String function);
 
     /**
+     * Lets a table's stream lose every record on its way to a relay, for good, until it is released.
+     *
+     * @param relay the function's name within the stack
+     */
+    Withheld lose(String relay);
+
+    /**
      * Delivers an event to a function, though it may have been delivered before.
      *
      * @param event in EventBridge's form

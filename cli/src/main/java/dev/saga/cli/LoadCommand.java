@@ -63,8 +63,8 @@ final class LoadCommand implements Callable<Integer> {
 
     @Option(
             names = "--faults",
-            description = "On this machine: kills processes, withholds and repeats deliveries, revokes permissions and"
-                    + " puts poison on the bus while orders run.")
+            description = "On this machine: kills processes, withholds and repeats deliveries, revokes permissions,"
+                    + " loses what streams hold and puts poison on the bus while orders run.")
     private boolean faults;
 
     @Option(
@@ -126,9 +126,14 @@ final class LoadCommand implements Callable<Integer> {
             return RunningStack.onAws(saga.root(), stack);
         }
         var config = Map.of(
-                "saga:orderTimeoutSeconds", Integer.toString(orderTimeoutSeconds),
-                "saga:throttleRequestsPerSecond", "10000",
-                "saga:throttleBurst", "5000");
+                "saga:orderTimeoutSeconds",
+                Integer.toString(orderTimeoutSeconds),
+                "saga:relayPatienceSeconds",
+                Integer.toString(Faults.RELAY_PATIENCE_SECONDS),
+                "saga:throttleRequestsPerSecond",
+                "10000",
+                "saga:throttleBurst",
+                "5000");
         var choice = new RunningStack.LocalChoice(config, Optional.empty(), OptionalInt.empty());
         return RunningStack.onThisMachine(saga.root(), choice, watch);
     }

@@ -115,6 +115,11 @@ final class RunningStack implements AutoCloseable {
             return released(cloud.revoke(LOCAL_PREFIX + function));
         }
 
+        @Override
+        public Withheld lose(String relay) {
+            return released(cloud.lose(record -> true, LOCAL_PREFIX + relay));
+        }
+
         private static Withheld released(AutoCloseable held) {
             return () -> {
                 try {

@@ -42,6 +42,7 @@ class LoadIT {
             assertThat(load.output())
                     .contains("kill -9")
                     .contains("nothing is delivered to")
+                    .contains("the stream loses whatever")
                     .contains("is on the bus")
                     .contains("poison lies whole in");
             load.endedOffspring();

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -35,7 +34,11 @@ class StreamLossIT {
 
     @Test
     void saga_whenTheStreamLosesAnEvent_endsRightOnceTheScheduleFires() throws Exception {
-        try (var cloud = LocalCloud.start(options(), happened::add)) {
+        try (var cloud = LocalCloud.start(
+                RunningCloud.options(
+                        Map.of("saga:relayPatienceSeconds", Long.toString(RELAY_PATIENCE.toSeconds())),
+                        Optional.empty()),
+                happened::add)) {
             cloud.awaitWarm();
             var client = new SagaClient(Outputs.of(cloud.outputs()), PATIENCE);
             var trial = trial(client, cloud).supplied(2, PRICE, 2 * PRICE);
@@ -122,17 +125,5 @@ class StreamLossIT {
     private static Trial trial(SagaClient client, LocalCloud cloud) {
         var silent = new Timeline(new PrintStream(PrintStream.nullOutputStream()), true);
         return new Trial(client, silent, Outputs.of(cloud.outputs()).currency(), "losses", "stream", PATIENCE);
-    }
-
-    private static LocalCloud.Options options() {
-        return new LocalCloud.Options(
-                SagaProcess.ROOT,
-                SagaProcess.ROOT.resolve("stack/target/stack.jar"),
-                "dev",
-                Map.of("saga:relayPatienceSeconds", Long.toString(RELAY_PATIENCE.toSeconds())),
-                Optional.empty(),
-                OptionalInt.empty(),
-                SagaProcess.ROOT.resolve("processes/target/dynamodb-local"),
-                SagaProcess.ROOT.resolve("cli/target/cache"));
     }
 }

@@ -3,6 +3,7 @@ package dev.saga.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.logging.Filter;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -11,12 +12,13 @@ import org.junit.jupiter.api.Test;
 
 class PatientPollingTest {
     private final Logger log = Logger.getLogger(PatientPolling.POLLER);
-    private final Level before = log.getLevel();
+    private final Filter filterBefore = log.getFilter();
+    private final Level levelBefore = log.getLevel();
 
     @AfterEach
     void restore() {
-        log.setFilter(null);
-        log.setLevel(before);
+        log.setFilter(filterBefore);
+        log.setLevel(levelBefore);
     }
 
     /** If it no longer does, the SDK may have learned to wait by itself. */
@@ -31,6 +33,7 @@ class PatientPollingTest {
 
     @Test
     void begin_hearsThePolls_andPrintsNoMoreThanBefore() {
+        log.setFilter(null);
         log.setLevel(Level.SEVERE);
 
         PatientPolling.begin();
