@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -49,15 +51,16 @@ import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
 /** What an operator's commands do to sagas that run: they help the ones that lack an event, and change nothing else. */
 @ExtendWith(RunningCloud.Extension.class)
+@ResourceLock(RunningCloud.NAME)
 class DeadLettersIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final long PRICE = 100;
+    private static final BlockingQueue<CloudEvent> HAPPENED = new LinkedBlockingQueue<>();
 
     @TempDir
     private static Path directory;
 
     private static LocalCloud cloud;
-    private static BlockingQueue<CloudEvent> happened;
     private static OperatedStack stack;
     private static SagaClient client;
     private static Operator operator;
@@ -70,7 +73,7 @@ class DeadLettersIT {
     @BeforeAll
     static void start(RunningCloud running) throws Exception {
         cloud = running.cloud();
-        happened = running.happened();
+        running.tell(HAPPENED::add);
         stack = OperatedStack.of(cloud.outputs());
         client = new SagaClient(Outputs.of(cloud.outputs()), PATIENCE);
         operator = Operator.of(stack, Optional.of(cloud.awsEndpoint()));
@@ -103,7 +106,7 @@ class DeadLettersIT {
 
     @BeforeEach
     void forget() {
-        happened.clear();
+        HAPPENED.clear();
     }
 
     @Test
@@ -164,7 +167,7 @@ class DeadLettersIT {
             assertThat(trial.await(order, Scenarios.CONFIRMED)).matches(Scenarios.CONFIRMED::isMetBy);
             leaveUndelivered(missed);
             leaveUndelivered(missed);
-            happened.clear();
+            HAPPENED.clear();
             var again = deadLetters.redrive(List.of("payments-undelivered"));
             assertThat(again.complete()).isTrue();
             assertThat(again.putBack()).isEqualTo(2);
@@ -182,7 +185,7 @@ class DeadLettersIT {
         var since = Instant.now();
         var order = trial.order(1);
         assertThat(trial.await(order, Scenarios.CONFIRMED)).matches(Scenarios.CONFIRMED::isMetBy);
-        happened.clear();
+        HAPPENED.clear();
         leaveUnpublished(order, StreamState.THERE);
         assertThat(deadLetters.letters("orders-unpublished"))
                 .singleElement()
@@ -204,7 +207,7 @@ class DeadLettersIT {
                 .singleElement()
                 .satisfies(letter -> assertThat(letter.why())
                         .contains("the stream no longer holds its records", "republish --service orders --since 20"));
-        happened.clear();
+        HAPPENED.clear();
         var result = operator.republication().republish("orders", since.minusSeconds(120));
         assertThat(result.refused()).isEmpty();
         assertThat(result.answered()).isOne();
@@ -228,7 +231,7 @@ class DeadLettersIT {
         assertThat(republication.services()).containsExactly("inventory", "orders", "payments");
 
         for (var round = 0; round < 2; round++) {
-            happened.clear();
+            HAPPENED.clear();
             var published = 0;
             for (var service : republication.services()) {
                 var result = republication.republish(service, since);
@@ -240,7 +243,7 @@ class DeadLettersIT {
             assertDoneOnce(trial, order);
         }
 
-        happened.clear();
+        HAPPENED.clear();
         var replayed =
                 operator.replay().run(since.minusSeconds(1), Instant.now().plusSeconds(1));
         assertThat(replayed.completed()).as(replayed.toString()).isTrue();
@@ -383,7 +386,7 @@ class DeadLettersIT {
     private static <E extends CloudEvent> E await(Class<E> type, Predicate<E> wanted) throws InterruptedException {
         var end = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
-            var event = happened.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            var event = HAPPENED.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
             assertThat(event).as("waited in vain for " + type.getSimpleName()).isNotNull();
             if (type.isInstance(event) && wanted.test(type.cast(event))) {
                 return type.cast(event);

@@ -17,6 +17,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The demo as a newcomer runs it: a process, real artifacts, real requests. */
 @ExtendWith(RunningCloud.Extension.class)
@@ -66,7 +67,7 @@ class DemoIT {
                 "--scenario",
                 "customer-cancels",
                 "--patience",
-                "15",
+                "10",
                 "--json",
                 json.toString())) {
             assertThat(demo.awaitExit()).as(demo.output()).isEqualTo(1);
@@ -88,6 +89,7 @@ class DemoIT {
 
     /** What Pulumi's CLI prints of a stack is all that the demo knows of it; here the stack is one of this machine. */
     @Test
+    @ResourceLock(RunningCloud.NAME)
     void demo_whenTheStackIsElsewhere_playsAgainstWhatPulumiSays(RunningCloud running) throws Exception {
         var temporary = Files.createDirectory(directory.resolve("tmp"));
         var json = directory.resolve("demo.json");

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code kill -9} does to a saga that is under way: nothing that lasts. */
 class FaultsIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String DATABASE = "DynamoDB Local";
     private static final long PRICE = 100;
     private static final long LOOK_AGAIN_MILLIS = 25;

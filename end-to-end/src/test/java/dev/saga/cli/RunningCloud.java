@@ -2,23 +2,47 @@ package dev.saga.cli;
 
 import dev.saga.local.CloudEvent;
 import dev.saga.local.LocalCloud;
+import dev.saga.local.StartException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * The built system in this process, for tests that leave it as whole as they find it: started for the first of them, ended
- * after the last.
- *
- * @param happened what was not yet taken from it
+ * after the last. They use it one after the other, see {@link #NAME}.
  */
-record RunningCloud(LocalCloud cloud, BlockingQueue<CloudEvent> happened) implements AutoCloseable {
+final class RunningCloud implements AutoCloseable {
+    /** What tests lock that use it. */
+    static final String NAME = "running cloud";
+
+    /** How long an event must have been unpublished before the relay, called by its schedule, looks for it. */
+    static final Duration RELAY_PATIENCE = Duration.ofSeconds(5);
+
+    private final AtomicReference<Consumer<CloudEvent>> listener = new AtomicReference<>(event -> {});
+    private final LocalCloud cloud;
+
+    private RunningCloud() throws StartException {
+        var config = Map.of("saga:relayPatienceSeconds", Long.toString(RELAY_PATIENCE.toSeconds()));
+        cloud = LocalCloud.start(
+                options(config, Optional.empty()), event -> listener.get().accept(event));
+    }
+
+    /** All of it. */
+    LocalCloud cloud() {
+        return cloud;
+    }
+
+    /** From now on this one hears what happens, and nobody else. */
+    void tell(Consumer<CloudEvent> next) {
+        listener.set(next);
+    }
 
     /** Gives it to tests. */
     static final class Extension implements ParameterResolver {
@@ -36,10 +60,9 @@ record RunningCloud(LocalCloud cloud, BlockingQueue<CloudEvent> happened) implem
     }
 
     private static RunningCloud start() {
-        var happened = new LinkedBlockingQueue<CloudEvent>();
         try {
-            return new RunningCloud(LocalCloud.start(options(Map.of(), Optional.empty()), happened::add), happened);
-        } catch (Exception e) {
+            return new RunningCloud();
+        } catch (StartException e) {
             throw new IllegalStateException("the system does not start", e);
         }
     }

@@ -11,9 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -21,11 +19,14 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What a stream loses for good is still in the table, where the relay's schedule finds it. */
+@ExtendWith(RunningCloud.Extension.class)
+@ResourceLock(RunningCloud.NAME)
 class StreamLossIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration RELAY_PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String RELAY = "saga-dev-inventory-relay";
     private static final String SCHEDULE = "saga-dev-inventory-unpublished";
     private static final long PRICE = 100;
@@ -33,45 +34,42 @@ class StreamLossIT {
     private final BlockingQueue<CloudEvent> happened = new LinkedBlockingQueue<>();
 
     @Test
-    void saga_whenTheStreamLosesAnEvent_endsRightOnceTheScheduleFires() throws Exception {
-        try (var cloud = LocalCloud.start(
-                RunningCloud.options(
-                        Map.of("saga:relayPatienceSeconds", Long.toString(RELAY_PATIENCE.toSeconds())),
-                        Optional.empty()),
-                happened::add)) {
-            cloud.awaitWarm();
-            var client = new SagaClient(Outputs.of(cloud.outputs()), PATIENCE);
-            var trial = trial(client, cloud).supplied(2, PRICE, 2 * PRICE);
-            var lost = new CompletableFuture<JsonObject>();
-            var loss = cloud.lose(losing("StockReserved", lost), RELAY);
-            var order = trial.order(1);
-            var since = since(lost.get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
-            loss.close();
+    void saga_whenTheStreamLosesAnEvent_endsRightOnceTheScheduleFires(RunningCloud running) throws Exception {
+        var cloud = running.cloud();
+        running.tell(happened::add);
+        cloud.awaitWarm();
+        var client = new SagaClient(Outputs.of(cloud.outputs()), PATIENCE);
+        var trial = trial(client, cloud).supplied(2, PRICE, 2 * PRICE);
+        var lost = new CompletableFuture<JsonObject>();
+        var loss = cloud.lose(losing("StockReserved", lost), RELAY);
+        var order = trial.order(1);
+        var since = since(lost.get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+        loss.close();
 
-            cloud.fireSchedule(SCHEDULE); // too early: the stream may still bring it
-            awaitRelay();
-            Thread.sleep(Math.max(
-                    0,
-                    Duration.between(Instant.now(), since.plus(RELAY_PATIENCE)).toMillis() + 1));
-            assertThat(client.get("/orders/" + order).text("status")).isEqualTo("PLACED");
-            assertThat(published(order)).isEqualTo(List.of("OrderPlaced"));
+        cloud.fireSchedule(SCHEDULE); // too early: the stream may still bring it
+        awaitRelay();
+        Thread.sleep(Math.max(
+                0,
+                Duration.between(Instant.now(), since.plus(RunningCloud.RELAY_PATIENCE))
+                                .toMillis()
+                        + 1));
+        assertThat(client.get("/orders/" + order).text("status")).isEqualTo("PLACED");
+        assertThat(published(order)).isEqualTo(List.of("OrderPlaced"));
 
-            cloud.fireSchedule(SCHEDULE);
-            assertThat(trial.await(order, Scenarios.CONFIRMED)).matches(Scenarios.CONFIRMED::isMetBy);
+        cloud.fireSchedule(SCHEDULE);
+        assertThat(trial.await(order, Scenarios.CONFIRMED)).matches(Scenarios.CONFIRMED::isMetBy);
 
-            awaitRelay(); // called by the schedule
-            awaitRelay(); // called by the stream, for StockCommitted
-            cloud.fireSchedule(SCHEDULE); // too late: the marks are gone
-            awaitRelay();
-            assertThat(published(order)).doesNotHaveDuplicates().contains("StockReserved", "StockCommitted");
-            assertThat(Files.readAllLines(cloud.logs().resolve(RELAY + ".log")))
-                    .as("what the alarm counts")
-                    .filteredOn(line -> line.contains("swept") && line.contains("event="))
-                    .singleElement()
-                    .matches(line -> line.contains("StockReserved"));
-            assertThat(new DemoAudit(client).check(List.of(trial), Set.of(order)))
-                    .doesNotContainValue(false);
-        }
+        awaitRelay(); // called by the schedule
+        awaitRelay(); // called by the stream, for StockCommitted
+        cloud.fireSchedule(SCHEDULE); // too late: the marks are gone
+        awaitRelay();
+        assertThat(published(order)).doesNotHaveDuplicates().contains("StockReserved", "StockCommitted");
+        assertThat(Files.readAllLines(cloud.logs().resolve(RELAY + ".log")))
+                .as("what the alarm counts")
+                .filteredOn(line -> line.contains("swept") && line.contains("event="))
+                .singleElement()
+                .matches(line -> line.contains("StockReserved"));
+        assertThat(new DemoAudit(client).check(List.of(trial), Set.of(order))).doesNotContainValue(false);
     }
 
     /** Loses the event, and tells of it. */
