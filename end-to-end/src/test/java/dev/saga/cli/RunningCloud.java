@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -25,13 +24,12 @@ final class RunningCloud implements AutoCloseable {
     /** How long an event must have been unpublished before the relay, called by its schedule, looks for it. */
     static final Duration RELAY_PATIENCE = Duration.ofSeconds(5);
 
-    private final AtomicReference<Consumer<CloudEvent>> listener = new AtomicReference<>(event -> {});
     private final LocalCloud cloud;
+    private volatile Consumer<CloudEvent> listener = event -> {};
 
     private RunningCloud() throws StartException {
         var config = Map.of("saga:relayPatienceSeconds", Long.toString(RELAY_PATIENCE.toSeconds()));
-        cloud = LocalCloud.start(
-                options(config, Optional.empty()), event -> listener.get().accept(event));
+        cloud = LocalCloud.start(options(config, Optional.empty()), event -> listener.accept(event));
     }
 
     /** All of it. */
@@ -41,7 +39,7 @@ final class RunningCloud implements AutoCloseable {
 
     /** From now on this one hears what happens, and nobody else. */
     void tell(Consumer<CloudEvent> next) {
-        listener.set(next);
+        listener = next;
     }
 
     /** Gives it to tests. */
