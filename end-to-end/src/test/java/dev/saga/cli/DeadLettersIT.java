@@ -30,10 +30,10 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -50,8 +50,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
 /** What an operator's commands do to sagas that run: they help the ones that lack an event, and change nothing else. */
+@Tag("long")
 @ExtendWith(RunningCloud.Extension.class)
-@ResourceLock(RunningCloud.NAME)
 class DeadLettersIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final long PRICE = 100;

@@ -14,10 +14,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The demo as a newcomer runs it: a process, real artifacts, real requests. */
 @ExtendWith(RunningCloud.Extension.class)
@@ -56,6 +56,7 @@ class DemoIT {
     }
 
     @Test
+    @Tag("long")
     void demo_whenARuleDoesNotMatch_saysWhichStepWasAwaited() throws Exception {
         var root = rootWhosePaymentsDoNotHear("OrderCancelled");
         var temporary = Files.createDirectory(directory.resolve("tmp"));
@@ -89,7 +90,7 @@ class DemoIT {
 
     /** What Pulumi's CLI prints of a stack is all that the demo knows of it; here the stack is one of this machine. */
     @Test
-    @ResourceLock(RunningCloud.NAME)
+    @Tag("long")
     void demo_whenTheStackIsElsewhere_playsAgainstWhatPulumiSays(RunningCloud running) throws Exception {
         var temporary = Files.createDirectory(directory.resolve("tmp"));
         var json = directory.resolve("demo.json");

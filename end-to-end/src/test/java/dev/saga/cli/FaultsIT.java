@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,6 +68,7 @@ class FaultsIT {
     }
 
     @Test
+    @Tag("long")
     void deadline_whenTheSweeperIsKilled_cancelsOnce() throws Exception {
         try (var cloud = LocalCloud.start(
                 RunningCloud.options(Map.of("saga:orderTimeoutSeconds", "5"), Optional.of(data)), this::strike)) {

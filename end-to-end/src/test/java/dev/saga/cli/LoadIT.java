@@ -8,10 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A small load, as a process of its own, with every kind of fault. */
+@Tag("long")
 class LoadIT {
     private static final int ORDERS = 40;
     private static final Duration LIMIT = Duration.ofMinutes(10);

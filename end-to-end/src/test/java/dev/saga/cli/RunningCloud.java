@@ -15,12 +15,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * The built system in this process, for tests that leave it as whole as they find it: started for the first of them, ended
- * after the last. They use it one after the other, see {@link #NAME}.
+ * after the last.
  */
 final class RunningCloud implements AutoCloseable {
-    /** What tests lock that use it. */
-    static final String NAME = "running cloud";
-
     /** How long an event must have been unpublished before the relay, called by its schedule, looks for it. */
     static final Duration RELAY_PATIENCE = Duration.ofSeconds(5);
 

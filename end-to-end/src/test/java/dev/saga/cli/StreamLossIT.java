@@ -18,13 +18,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What a stream loses for good is still in the table, where the relay's schedule finds it. */
+@Tag("long")
 @ExtendWith(RunningCloud.Extension.class)
-@ResourceLock(RunningCloud.NAME)
 class StreamLossIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String RELAY = "saga-dev-inventory-relay";

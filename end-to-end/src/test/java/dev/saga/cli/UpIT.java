@@ -7,10 +7,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How {@code saga up} ends, and how it fails to start. */
+@Tag("long")
 class UpIT {
     /** Exit status of a JVM that SIGTERM ended. */
     private static final int TERMINATED = 143;
