@@ -15,10 +15,12 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What many clients, or one in a hurry, do to the running system at the same time. */
+@Tag("long")
 @ExtendWith(RunningApi.Extension.class)
 class ApiConcurrencyIT {
     private static final long PLENTY = 1_000_000_000;
