@@ -210,10 +210,10 @@ class LocalCloudTest {
         }
     }
 
-    /** What a cloud could leave behind: processes, threads that hold the JVM up, files. */
     /** One thread for the whole JVM, which ends by itself when it has been idle for a second. */
     private static final String NETTYS_OWN = "globalEventExecutor";
 
+    /** What a cloud could leave behind: processes, threads that hold the JVM up, files. */
     private record Traces(Set<String> processes, Set<String> threads, Set<String> files) {
         static Traces now() throws IOException {
             var processes = ProcessHandle.current()
