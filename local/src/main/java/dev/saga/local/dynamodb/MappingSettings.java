@@ -1,5 +1,6 @@
 package dev.saga.local.dynamodb;
 
+import dev.saga.local.FunctionArn;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -29,10 +30,8 @@ record MappingSettings(
         OptionalInt retries,
         Optional<Duration> maximumAge,
         Optional<String> failureQueue) {
-    private static final int NAME_IN_ARN = 6;
-
     /** The name of the function, whichever version or alias of it is meant. */
     String functionName() {
-        return function.split(":", -1)[NAME_IN_ARN];
+        return FunctionArn.parse(function).function();
     }
 }

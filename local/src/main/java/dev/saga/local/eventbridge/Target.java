@@ -1,6 +1,7 @@
 package dev.saga.local.eventbridge;
 
 import com.google.gson.JsonObject;
+import dev.saga.local.FunctionArn;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -17,11 +18,10 @@ record Target(
         String arn, Optional<String> input, int maximumRetries, Duration maximumAge, Optional<String> deadLetterQueue) {
     static final int MOST_RETRIES = 185;
     static final Duration LONGEST_AGE = Duration.ofHours(24);
-    private static final int NAME_IN_ARN = 6;
 
     /** The function's name, without the qualifier. */
     String function() {
-        return arn.split(":", -1)[NAME_IN_ARN];
+        return FunctionArn.parse(arn).function();
     }
 
     String payload(JsonObject event) {

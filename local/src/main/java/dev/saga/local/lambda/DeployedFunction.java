@@ -1,5 +1,6 @@
 package dev.saga.local.lambda;
 
+import dev.saga.local.FunctionArn;
 import dev.saga.local.FunctionNotFoundException;
 import java.util.Map;
 import java.util.Optional;

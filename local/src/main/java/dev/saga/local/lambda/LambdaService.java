@@ -8,6 +8,7 @@ import dev.saga.local.Caller;
 import dev.saga.local.CloudEvent;
 import dev.saga.local.CloudListener;
 import dev.saga.local.Created;
+import dev.saga.local.FunctionArn;
 import dev.saga.local.FunctionNotFoundException;
 import dev.saga.local.Inputs;
 import dev.saga.local.InvocationResult;

@@ -1,6 +1,5 @@
-package dev.saga.local.lambda;
+package dev.saga.local;
 
-import dev.saga.local.FunctionNotFoundException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -9,12 +8,16 @@ import java.util.regex.Pattern;
  *
  * @param qualifier a version or an alias, if the ARN has one
  */
-record FunctionArn(String function, Optional<String> qualifier) {
+public record FunctionArn(String function, Optional<String> qualifier) {
     private static final Pattern ARN = Pattern.compile("arn:aws:lambda:[^:]+:[^:]+:function:([^:]+)(?::([^:]+))?");
     private static final Pattern NAME = Pattern.compile("([A-Za-z0-9_-]+)(?::([^:]+))?");
 
-    /** Reads a whole ARN, or a function's name with or without a qualifier, as Lambda does. */
-    static FunctionArn parse(String arnOrName) {
+    /**
+     * Reads a whole ARN, or a function's name with or without a qualifier, as Lambda does.
+     *
+     * @throws FunctionNotFoundException if it is neither
+     */
+    public static FunctionArn parse(String arnOrName) {
         for (var form : new Pattern[] {ARN, NAME}) {
             var matcher = form.matcher(arnOrName);
             if (matcher.matches()) {
