@@ -1,32 +1,24 @@
-package dev.saga.cli;
+package dev.saga.local;
 
 import java.io.IOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.StandardCopyOption;
 
 /** A file that holds a secret. */
-final class PrivateFile {
-    private static final String OWNER_ONLY = "rw-------";
-
+public final class PrivateFile {
     private PrivateFile() {}
 
-    /** Writes it where only this user can read it. */
-    static void write(Path file, String text) throws IOException {
+    /** Writes it where only this user can read it, whole or not at all; makes its directory, if there is none. */
+    public static void write(Path file, String text) throws IOException {
         var target = file.toAbsolutePath();
-        Files.createDirectories(target.getParent());
-        Files.deleteIfExists(target);
-        Files.createFile(target, ownerOnly());
-        Files.writeString(target, text);
-    }
-
-    private static FileAttribute<?>[] ownerOnly() {
-        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY))
-                }
-                : new FileAttribute<?>[0];
+        var directory = Files.createDirectories(target.getParent());
+        var whole = Files.createTempFile(directory, ".", target.getFileName().toString()); // is its owner's only
+        try {
+            Files.writeString(whole, text);
+            Files.move(whole, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(whole);
+        }
     }
 }

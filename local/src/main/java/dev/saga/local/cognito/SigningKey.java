@@ -13,10 +13,10 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import dev.saga.local.PrivateFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.text.ParseException;
 import org.jspecify.annotations.Nullable;
 
@@ -61,10 +61,7 @@ final class SigningKey {
 
     private void keep(Path file) {
         try {
-            // Whole or not at all, and a temporary file is its owner's only.
-            var whole = Files.createTempFile(file.toAbsolutePath().getParent(), "signing-key", "");
-            Files.writeString(whole, key.toJSONString());
-            Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
+            PrivateFile.write(file, key.toJSONString());
         } catch (IOException e) {
             // The next start finds a key of its own.
         }
