@@ -63,28 +63,17 @@ public final class DynamoDbLocal implements AutoCloseable {
 
     private static DynamoDbLocal start(Path libs, Optional<Path> data, Path scratch, Path log) throws IOException {
         var server = jars(libs, SERVER_JAR);
-        var others = new ArrayList<>(jars(libs, "*.jar"));
-        others.removeAll(server);
-        others.add(JavaProcess.ownJar());
+        var classPath = new ArrayList<>(jars(libs, "*.jar"));
+        classPath.removeAll(server);
+        classPath.add(JavaProcess.ownJar());
+        var archive =
+                new ClassDataArchives(libs.resolveSibling("dynamodb-local-archives")).of("dynamodb-local", classPath);
+        var options = options(libs, server, archive, scratch);
         while (true) {
             var port = freePort();
-            var archive =
-                    new ClassDataArchives(libs.resolveSibling("dynamodb-local-archives")).of("dynamodb-local", others);
-            var options = new ArrayList<>(archive.useOrRecord());
-            // The server's jar names its own directory as a part of the class path, which a JVM that is to record an
-            // archive refuses. As a module it is not asked for more.
-            server.forEach(jar ->
-                    options.addAll(List.of("--module-path", jar.toString(), "--add-modules", "ALL-MODULE-PATH")));
-            options.addAll(List.of(
-                    "-Xmx300m",
-                    "-Xms32m",
-                    "-XX:+UseSerialGC",
-                    "-XX:TieredStopAtLevel=1",
-                    "-Djava.io.tmpdir=" + scratch,
-                    "-Dsqlite4java.library.path=" + libs));
             var jvm = JavaProcess.start(new JavaProcess.Command(
                     options,
-                    others,
+                    classPath,
                     "com.amazonaws.services.dynamodbv2.local.main.ServerRunner",
                     arguments(data, port),
                     Map.of(),
@@ -101,6 +90,23 @@ public final class DynamoDbLocal implements AutoCloseable {
             }
             Files.delete(log); // somebody else was faster; the next port
         }
+    }
+
+    private static List<String> options(Path libs, List<Path> server, Archive archive, Path scratch) {
+        var options = new ArrayList<>(List.of(
+                "-Xmx300m",
+                "-Xms32m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Djava.io.tmpdir=" + scratch,
+                "-Dsqlite4java.library.path=" + libs));
+        options.addAll(archive.useOrRecord());
+        // The server's jar names its own directory as a part of the class path, which a JVM that is to record an
+        // archive
+        // refuses. As a module it is not asked for more.
+        server.forEach(
+                jar -> options.addAll(List.of("--module-path", jar.toString(), "--add-modules", "ALL-MODULE-PATH")));
+        return options;
     }
 
     private static List<Path> jars(Path libs, String glob) throws IOException {
