@@ -25,6 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ApiConcurrencyIT {
     private static final long PLENTY = 1_000_000_000;
     private static final long PATIENCE_SECONDS = 240;
+    private static final int GATEWAY_TIMEOUT = 504;
     private final RunningApi api;
 
     ApiConcurrencyIT(RunningApi api) {
@@ -75,7 +76,7 @@ class ApiConcurrencyIT {
         Ground.product(api, "LAST", 50);
         Ground.account(api, "rush", PLENTY);
 
-        var answers = atOnce(200, i -> Ground.orderCall("rush", "LAST", 1, "rush-" + i));
+        var answers = together(200, 200, i -> untilThereIsTime(Ground.orderCall("rush", "LAST", 1, "rush-" + i)));
 
         assertThat(answers).extracting(Answer::status).containsOnly(202);
         var orders = decidedOrders("rush");
@@ -163,6 +164,16 @@ class ApiConcurrencyIT {
                 .orElseThrow();
         assertThat(api.operation("listOrders").broken(refused)).isEmpty();
         assertThat(refused.header("Retry-After")).contains("1");
+    }
+
+    /** So many at once may be more than a small machine can serve in time; a client asks again under the same key. */
+    private Answer untilThereIsTime(Call call) {
+        var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        var answer = api.send(call);
+        while (answer.status() == GATEWAY_TIMEOUT && System.nanoTime() < end) {
+            answer = api.send(call);
+        }
+        return answer;
     }
 
     private List<Answer> atOnce(int count, IntFunction<Call> call) throws Exception {

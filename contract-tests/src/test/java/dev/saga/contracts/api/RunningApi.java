@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
@@ -31,10 +30,7 @@ final class RunningApi implements AutoCloseable {
     private static final String LAST_WORDS_OF_START = "Each event as it is published";
     private static final String DOCUMENTATION = "documentation";
     private static final long END_LIMIT_SECONDS = 60;
-
-    /** Too many requests, and a function that took too long. */
-    private static final Set<Integer> WHILE_BUSY = Set.of(429, 504);
-
+    private static final int TOO_MANY_REQUESTS = 429;
     private static final long PAUSE_MILLIS = 250;
     private static final long PATIENCE_SECONDS = 120;
 
@@ -158,16 +154,15 @@ final class RunningApi implements AutoCloseable {
         return answer.text("access_token");
     }
 
-    /** Sends it with a token that may do everything, and again after a pause while the system is too busy for it. */
+    /** Sends it with a token that may do everything, and again after a pause while there are too many requests. */
     Answer send(Call call) {
         return sendAsItIs(call.withToken(token));
     }
 
-    /** Sends it with the headers that it has, and again after a pause while the system is too busy for it. */
+    /** Sends it with the headers that it has, and again after a pause while there are too many requests. */
     Answer sendAsItIs(Call call) {
         var answer = http.send(call);
-        var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (WHILE_BUSY.contains(answer.status()) && System.nanoTime() < end) {
+        while (answer.status() == TOO_MANY_REQUESTS) {
             pause();
             answer = http.send(call);
         }
