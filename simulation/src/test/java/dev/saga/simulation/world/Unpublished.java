@@ -4,18 +4,17 @@ import dev.saga.messaging.OutboxEvent;
 import dev.saga.messaging.relay.Entry;
 import dev.saga.messaging.relay.Outbox;
 import dev.saga.messaging.relay.OutboxKey;
+import dev.saga.messaging.testing.InMemoryOutbox;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 
 /** The events of a table that bear a mark, with all that can go wrong on the way to them. */
 final class Unpublished implements Outbox {
     private final Chance chance;
-    private final Map<OutboxKey, Entry> marked = new LinkedHashMap<>();
+    private final InMemoryOutbox outbox = new InMemoryOutbox();
     private final List<OutboxKey> everMarked = new ArrayList<>();
 
     Unpublished(Chance chance) {
@@ -24,20 +23,19 @@ final class Unpublished implements Outbox {
 
     /** The types of what is marked. */
     List<String> types() {
-        return marked.values().stream().map(Entry::type).toList();
+        return outbox.marked().stream().map(Entry::type).toList();
     }
 
     /** Marks an event, in the transaction that stores it. */
     void add(OutboxEvent event) {
         var key = new OutboxKey(event.orderId(), Long.toString(event.version()));
         everMarked.add(key);
-        marked.put(
-                key, new Entry(key, event.eventId(), event.source(), event.type(), event.occurredAt(), event.detail()));
+        outbox.put(new Entry(key, event.eventId(), event.source(), event.type(), event.occurredAt(), event.detail()));
     }
 
     /** Takes marks off before anybody knows whether the bus will accept these events. */
     void unmarkTooEarly(List<String> details) {
-        marked.values().removeIf(entry -> details.contains(entry.detail()));
+        outbox.unmarkIf(entry -> details.contains(entry.detail()));
         crash();
     }
 
@@ -47,7 +45,7 @@ final class Unpublished implements Outbox {
         if (chance.happens(Fault.UNMARK_FAILED)) {
             throw throttled();
         }
-        marked.remove(key);
+        outbox.unmark(key);
     }
 
     /** The index is behind: it misses what is marked, and names what no longer is. */
@@ -59,17 +57,13 @@ final class Unpublished implements Outbox {
             stale.removeIf(key -> chance.below(2) == 0);
             return stale;
         }
-        return marked.values().stream()
-                .filter(entry -> !entry.occurredAt().isAfter(then))
-                .limit(limit)
-                .map(Entry::key)
-                .toList();
+        return outbox.markedBefore(then, limit);
     }
 
     @Override
     public Optional<Entry> findMarked(OutboxKey key) {
         failReading();
-        return Optional.ofNullable(marked.get(key));
+        return outbox.findMarked(key);
     }
 
     private void crash() {

@@ -1,11 +1,10 @@
 package dev.saga.messaging.relay;
 
+import dev.saga.messaging.testing.InMemoryOutbox;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -15,20 +14,20 @@ final class FakeOutbox implements Outbox {
     /** What was unmarked, in order. */
     final List<OutboxKey> unmarked = new ArrayList<>();
 
-    private final Map<OutboxKey, Entry> marked = new LinkedHashMap<>();
-    private final List<Entry> indexed = new ArrayList<>();
+    private final InMemoryOutbox table = new InMemoryOutbox();
+    private final InMemoryOutbox index = new InMemoryOutbox();
     private final Set<OutboxKey> unreadable = new HashSet<>();
     private final Set<OutboxKey> unwritable = new HashSet<>();
 
-    /** Stores a marked event; the oldest first. */
+    /** Stores a marked event. */
     void put(Entry entry) {
-        marked.put(entry.key(), entry);
-        indexed.add(entry);
+        table.put(entry);
+        index.put(entry);
     }
 
     /** Somebody else publishes it, and the index does not know yet. */
     void publishedElsewhere(Entry entry) {
-        marked.remove(entry.key());
+        table.unmark(entry.key());
     }
 
     /** Fails to read it. */
@@ -43,30 +42,26 @@ final class FakeOutbox implements Outbox {
 
     /** Which are still marked. */
     List<Entry> marked() {
-        return List.copyOf(marked.values());
+        return table.marked();
     }
 
     @Override
     public void unmark(OutboxKey key) {
         failIf(unwritable.contains(key));
         unmarked.add(key);
-        marked.remove(key);
-        indexed.removeIf(entry -> entry.key().equals(key));
+        table.unmark(key);
+        index.unmark(key);
     }
 
     @Override
     public List<OutboxKey> markedBefore(Instant then, int limit) {
-        return indexed.stream()
-                .filter(entry -> !entry.occurredAt().isAfter(then))
-                .limit(limit)
-                .map(Entry::key)
-                .toList();
+        return index.markedBefore(then, limit);
     }
 
     @Override
     public Optional<Entry> findMarked(OutboxKey key) {
         failIf(unreadable.contains(key));
-        return Optional.ofNullable(marked.get(key));
+        return table.findMarked(key);
     }
 
     private static void failIf(boolean fails) {
