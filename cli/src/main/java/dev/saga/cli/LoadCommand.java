@@ -142,11 +142,10 @@ final class LoadCommand implements Callable<Integer> {
             throws IOException, InterruptedException {
         var outputs = running.outputs();
         var patience = patience(outputs);
-        var name = UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
-        var plan = LoadPlan.of(name, orders, chosen);
+        var plan = LoadPlan.of(newName(), orders, chosen);
         var client = new SagaClient(outputs, patience);
-        try (var shoppers = new Shoppers(
-                        client, outputs.currency(), Duration.ofSeconds(outputs.orderTimeoutSeconds()), concurrency);
+        rehearse(client, outputs);
+        try (var shoppers = shoppers(client, outputs, concurrency);
                 var harm = new Faults(running.laptop(), watch, faultPlan(chosen), chosen, this::say)) {
             out.printf(
                     "Supplying %,d products and %,d customers; seed %d ...%n",
@@ -182,6 +181,30 @@ final class LoadCommand implements Callable<Integer> {
                                 harm.poisons().found())));
             }
         }
+    }
+
+    /**
+     * One order of its own before the crowd: what is wrong with a stack shows at once, and no function is cold. On this
+     * machine it also keeps requests short: at each of them DynamoDB Local seeks its stream's first record among those of
+     * all streams, from the beginning.
+     */
+    private static void rehearse(SagaClient client, Outputs outputs) throws IOException, InterruptedException {
+        var plan = LoadPlan.of(newName(), 1, 0);
+        try (var shopper = shoppers(client, outputs, 1)) {
+            shopper.supply(plan);
+            shopper.place(plan, () -> {});
+            if (!shopper.problems().isEmpty()) {
+                throw new IOException("One order alone went wrong: " + String.join("; ", shopper.problems()));
+            }
+        }
+    }
+
+    private static Shoppers shoppers(SagaClient client, Outputs outputs, int concurrency) {
+        return new Shoppers(client, outputs.currency(), Duration.ofSeconds(outputs.orderTimeoutSeconds()), concurrency);
+    }
+
+    private static String newName() {
+        return UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
     }
 
     /** The last order has its deadline, what compensates it has as long again, and a sweep or a slow start comes on top. */

@@ -16,6 +16,7 @@ import java.util.function.Function;
 /** Fills the shelves and accounts of a plan, and places its orders, so many at a time. */
 final class Shoppers implements AutoCloseable {
     private static final long LOOK_AGAIN_MILLIS = 250;
+    private static final long LONGEST_PAUSE_MILLIS = 2_000;
     private static final int NOT_FOUND = 404;
     private final SagaClient client;
     private final Bodies bodies;
@@ -131,11 +132,16 @@ final class Shoppers implements AutoCloseable {
         awaitClosed(orderId);
     }
 
-    /** A customer orders again once the last order is settled, so that no more are under way than there are customers. */
+    /**
+     * A customer orders again once the last order is settled, so that no more are under way than there are customers; and
+     * looks less and less often, so that looking does not become the load.
+     */
     private void awaitClosed(String orderId) throws IOException, InterruptedException {
         var end = System.nanoTime() + patience.toNanos();
+        var pauseMillis = LOOK_AGAIN_MILLIS;
         while (!isClosed(orderId) && System.nanoTime() < end) {
-            TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
+            TimeUnit.MILLISECONDS.sleep(pauseMillis);
+            pauseMillis = Math.min(2 * pauseMillis, LONGEST_PAUSE_MILLIS);
         }
     }
 
