@@ -2,12 +2,17 @@ package dev.saga.simulation.world;
 
 import dev.saga.invariants.Invariant;
 import dev.saga.invariants.Invariants;
-import dev.saga.invariants.Observation;
 import dev.saga.invariants.Violation;
 import dev.saga.messaging.OutboxEvent;
+import dev.saga.orders.OrderId;
+import dev.saga.tracking.OrderState;
+import dev.saga.tracking.SagaStatus;
+import dev.saga.tracking.SagaSummary;
+import dev.saga.tracking.TimelineEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -76,6 +81,7 @@ final class Audit {
                 .toList()));
         counted();
         kept();
+        shown();
     }
 
     /** A request that is repeated counts once. */
@@ -105,6 +111,7 @@ final class Audit {
         for (var target : targets) {
             var expected = malformed.stream()
                     .filter(event -> bus.targets(event.type()).contains(target))
+                    .filter(event -> Malformed.isRefusedBy(target.name(), event))
                     .collect(Collectors.toSet());
             var letters = Set.copyOf(target.letters());
             if (!letters.equals(expected)) {
@@ -114,15 +121,31 @@ final class Audit {
         }
     }
 
-    /** Everything is as it was, and nobody has said anything. */
-    void afterReplay(Observation before, int eventsBefore) {
-        if (!tables.observed().equals(before)) {
-            violations.add(
-                    Invariants.repeated("the replay", "there was " + before + ", and there is " + tables.observed()));
+    /** Every order's timeline has what was said about it, no more and no less, and ends where the order did. */
+    private void shown() {
+        var said = tables.events().stream()
+                .collect(Collectors.groupingBy(
+                        OutboxEvent::orderId, Collectors.mapping(OutboxEvent::eventId, Collectors.toSet())));
+        for (var order : tables.observed().orders()) {
+            var timeline = tables.timeline(new OrderId(order.orderId()));
+            var shown = timeline.events().stream().map(TimelineEvent::eventId).collect(Collectors.toSet());
+            var ends = timeline.summary().filter(saga -> saga.status() == SagaStatus.CLOSED);
+            var state = ends.flatMap(SagaSummary::order).map(OrderState::name);
+            if (!shown.equals(said.get(order.orderId()))
+                    || !state.equals(Optional.of(order.order().name()))) {
+                violations.add(new Violation(
+                        Invariant.SERVICES_AGREE,
+                        order.orderId(),
+                        order + ", said " + said.get(order.orderId()) + ", but tracking shows " + timeline));
+            }
         }
-        if (tables.events().size() != eventsBefore) {
-            violations.add(Invariants.repeated(
-                    "the replay", tables.events().size() - eventsBefore + " events were said anew"));
+    }
+
+    /** Everything is as it was, and nobody has said anything. */
+    void afterReplay(Tables.Everything before) {
+        var after = tables.everything();
+        if (!after.equals(before)) {
+            violations.add(Invariants.repeated("the replay", "there was " + before + ", and there is " + after));
         }
     }
 

@@ -20,7 +20,7 @@ final class Clients {
     static final List<String> CUSTOMERS = List.of("ann", "ben", "cleo", "dan");
 
     private static final String CURRENCY = "EUR";
-    private static final long LONGEST_ORDERING_MILLIS = 60_000;
+    private static final long LONGEST_ORDERING_MILLIS = 10_000;
     private static final Pattern STATUS = Pattern.compile("\"statusCode\":([0-9]+)");
 
     private final Chance chance;

@@ -31,7 +31,7 @@ enum Fault {
     /** A record overtakes the one before it in the stream. */
     STREAM_REORDERED(50),
     /** A record never comes out of the stream. */
-    STREAM_LOST(10),
+    STREAM_LOST(20),
     /** The stream hands over a part of what it has. */
     BATCH_CUT(300),
     /** PutEvents fails, and nothing was accepted. */
@@ -45,7 +45,7 @@ enum Fault {
     /** The table refuses to take the mark off an event that was published. */
     UNMARK_FAILED(10),
     /** The process dies after an event was published, before its mark is taken off. */
-    CRASH_BEFORE_UNMARK(10),
+    CRASH_BEFORE_UNMARK(20),
     /** The bus delivers an event twice. */
     DELIVERY_REPEATED(50),
     /** The bus delivers an event much later than others. */

@@ -111,6 +111,7 @@ class FaultMatrixTest {
                 for (int column = 2; column < cells.size(); column++) {
                     row.put(SagaStep.valueOf(header.get(column)), cells.get(column));
                 }
+                assertThat(row.keySet()).as(line).containsExactly(SagaStep.values());
                 matrix.put(cells.get(0).replace("`", ""), row);
             }
         }

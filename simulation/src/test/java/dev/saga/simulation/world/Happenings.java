@@ -17,8 +17,7 @@ record Happenings(int times, Set<SagaStep> steps) {
 
     /** Once, to these events or commands. */
     static Happenings at(List<String> causes) {
-        return new Happenings(
-                1, causes.stream().flatMap(cause -> SagaStep.of(cause).stream()).collect(Collectors.toSet()));
+        return new Happenings(1, causes.stream().map(SagaStep::of).collect(Collectors.toSet()));
     }
 
     Happenings plus(Happenings others) {

@@ -22,6 +22,8 @@ enum Safeguard {
     CONDITION_ON_RESERVATIONS(Invariant.SERVICES_AGREE),
     /** A payment is stored on condition that nobody else changed it. */
     CONDITION_ON_PAYMENTS(Invariant.MONEY_ADDS_UP),
+    /** A timeline is added to on condition that nobody else did. */
+    CONDITION_ON_TIMELINES(Invariant.SERVICES_AGREE),
     /** Stock is moved on condition that it is there. */
     CONDITION_ON_STOCK(Invariant.STOCK_ADDS_UP),
     /** Money is moved on condition that it is there. */

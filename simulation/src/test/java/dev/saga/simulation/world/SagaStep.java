@@ -1,7 +1,7 @@
 package dev.saga.simulation.world;
 
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 
 /** The steps of the saga, by what makes a service take them. */
 enum SagaStep {
@@ -12,7 +12,11 @@ enum SagaStep {
     SELL,
     REJECT,
     UNDO,
-    TIME_OUT;
+    TIME_OUT,
+    TRACK;
+
+    /** The cause of whatever tracking does. */
+    static final String TRACKING = "Track";
 
     private static final Map<String, SagaStep> BY_CAUSE = Map.ofEntries(
             Map.entry("PlaceOrder", PLACE),
@@ -27,10 +31,14 @@ enum SagaStep {
             Map.entry("ReversePayment", UNDO),
             Map.entry("PaymentReversed", UNDO),
             Map.entry("OrderCancelled", UNDO),
-            Map.entry("TimeOut", TIME_OUT));
+            Map.entry("TimeOut", TIME_OUT),
+            Map.entry("StockCommitted", TRACK),
+            Map.entry("StockReleased", TRACK),
+            Map.entry("PaymentRefunded", TRACK),
+            Map.entry(TRACKING, TRACK));
 
-    /** The step that an event or a command leads to; empty for what only tracking hears. */
-    static Optional<SagaStep> of(String cause) {
-        return Optional.ofNullable(BY_CAUSE.get(cause));
+    /** The step that an event or a command leads to: a participant's, or tracking's if no participant hears it. */
+    static SagaStep of(String cause) {
+        return Objects.requireNonNull(BY_CAUSE.get(cause), cause);
     }
 }

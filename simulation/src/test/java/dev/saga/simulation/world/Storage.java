@@ -4,33 +4,29 @@ import dev.saga.messaging.ConflictException;
 import dev.saga.messaging.OutboxEvent;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 
-/** What happens to a table's reads and transactions on their way, and what its stream gets to see. */
+/** What happens to a table's reads and transactions on their way. */
 final class Storage {
     private final Chance chance;
     private final Journal journal;
     private final Set<Safeguard> off;
-    private final Unpublished unpublished;
-    private final Stream stream;
+    private final Consumer<OutboxEvent> outbox;
     private final Runnable meanwhile;
     private int commits;
 
-    /** @param meanwhile lets others work between a read and its commit */
-    Storage(
-            Chance chance,
-            Journal journal,
-            Set<Safeguard> off,
-            Unpublished unpublished,
-            Stream stream,
-            Runnable meanwhile) {
+    /**
+     * @param outbox takes the events that are stored
+     * @param meanwhile lets others work between a read and its commit
+     */
+    Storage(Chance chance, Journal journal, Set<Safeguard> off, Consumer<OutboxEvent> outbox, Runnable meanwhile) {
         this.chance = chance;
         this.journal = journal;
         this.off = off;
-        this.unpublished = unpublished;
-        this.stream = stream;
+        this.outbox = outbox;
         this.meanwhile = meanwhile;
     }
 
@@ -50,7 +46,7 @@ final class Storage {
         return read.get();
     }
 
-    /** Commits a transaction; what its stream hears is the event. */
+    /** Commits a transaction, and an event with it. */
     void commit(Runnable transaction, Optional<OutboxEvent> event) {
         if (chance.happens(Fault.OVERTAKEN)) {
             meanwhile.run();
@@ -70,8 +66,7 @@ final class Storage {
         }
         event.ifPresent(said -> {
             journal.note("table", "stores " + said.type() + " " + said.eventId());
-            unpublished.add(said);
-            stream.append(said);
+            outbox.accept(said);
         });
         crash(Fault.CRASH_AFTER_COMMIT);
         if (chance.happens(Fault.ANSWER_LOST)) {

@@ -9,6 +9,7 @@ import dev.saga.messaging.OutboxEvent;
 import dev.saga.orders.OrderId;
 import dev.saga.payments.CustomerId;
 import dev.saga.simulation.Observed;
+import dev.saga.tracking.Timeline;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -16,12 +17,30 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The three tables, as they are and not as they answer. */
-record Tables(OrdersStore orders, InventoryStore inventory, PaymentsStore payments) {
+/** The four tables, as they are and not as they answer. */
+record Tables(OrdersStore orders, InventoryStore inventory, PaymentsStore payments, TrackingStore tracking) {
 
-    /** How many transactions went through. */
+    /**
+     * All that is stored.
+     *
+     * @param events every event that was committed
+     * @param timelines what tracking shows of each order
+     */
+    record Everything(Observation observed, List<OutboxEvent> events, List<Timeline> timelines) {}
+
+    Everything everything() {
+        var timelines = orders.everPlaced().stream().map(this::timeline).toList();
+        return new Everything(observed(), events(), timelines);
+    }
+
+    /** How many transactions went through that the invariants are about; tracking only looks on. */
     int commits() {
         return orders.commits() + inventory.commits() + payments.commits();
+    }
+
+    /** What tracking shows of an order. */
+    Timeline timeline(OrderId orderId) {
+        return tracking.table().find(new dev.saga.tracking.OrderId(orderId.value()));
     }
 
     /** Every event that was committed. */

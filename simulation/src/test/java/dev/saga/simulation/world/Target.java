@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * A function that rules deliver to. EventBridge hands over, again and again, and leaves what it cannot hand over in the
@@ -18,6 +19,7 @@ final class Target {
     private static final Duration LONGEST_OUTAGE = Duration.ofHours(3);
 
     private final String name;
+    private final Function<Bus.Event, String> cause;
     private final RequestStreamHandler function;
     private final Lambda lambda;
     private final Chance chance;
@@ -28,8 +30,10 @@ final class Target {
     private final List<Bus.Event> unhandled = new ArrayList<>();
     private Instant outageEnds = Instant.MIN;
 
+    /** @param cause what faults count for that happen to an event on its way here */
     Target(
             String name,
+            Function<Bus.Event, String> cause,
             RequestStreamHandler function,
             Lambda lambda,
             Chance chance,
@@ -37,6 +41,7 @@ final class Target {
             Journal journal,
             Set<Safeguard> off) {
         this.name = name;
+        this.cause = cause;
         this.function = function;
         this.lambda = lambda;
         this.chance = chance;
@@ -123,7 +128,7 @@ final class Target {
     }
 
     private void during(Bus.Event event, Runnable task) {
-        chance.during(List.of(event.type()), task);
+        chance.during(List.of(cause.apply(event)), task);
     }
 
     private void leave(Bus.Event event, String reason, Safeguard safeguard, List<Bus.Event> queue) {

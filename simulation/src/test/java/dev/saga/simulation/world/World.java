@@ -3,15 +3,19 @@ package dev.saga.simulation.world;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.saga.inventory.lambda.InventoryFunctions;
 import dev.saga.messaging.Backoff;
+import dev.saga.messaging.OutboxEvent;
 import dev.saga.messaging.RetryingCommit;
 import dev.saga.messaging.relay.RelayFunction;
 import dev.saga.orders.lambda.OrdersFunctions;
 import dev.saga.payments.lambda.PaymentsFunctions;
 import dev.saga.schemas.Catalog;
+import dev.saga.tracking.lambda.TrackingFunctions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * The whole system, simulated: the real functions, from the JSON that they get to the store and to the client of
@@ -22,10 +26,11 @@ final class World {
     private static final String CURRENCY = "EUR";
     private static final Duration ORDER_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration SWEEP_PERIOD = Duration.ofMinutes(1);
-    private static final Duration RELAY_PATIENCE = Duration.ofMinutes(15);
-    private static final Duration OUTBOX_SWEEP_PERIOD = Duration.ofMinutes(15);
+    private static final Duration RELAY_PATIENCE = Duration.ofMinutes(3);
+    private static final Duration OUTBOX_SWEEP_PERIOD = Duration.ofMinutes(3);
     private static final String SCHEDULE = "{\"id\":\"schedule-1\"}";
     private static final int MOST_OVERTAKING = 3;
+    private static final int MOST_OVERTAKERS = 4;
     /** A world needs some thousands, most of them its sweeper's: beyond this somebody goes round in a circle. */
     private static final int MOST_STEPS = 1_000_000;
 
@@ -69,15 +74,18 @@ final class World {
         var retrying = new RetryingCommit(backoff);
         var clock = timetable.clock();
         this.tables = new Tables(
-                new OrdersStore(storage("orders", backoff), chance),
-                new InventoryStore(storage("inventory", backoff)),
-                new PaymentsStore(storage("payments", backoff)));
+                new OrdersStore(storage(outbox("orders", backoff)), chance),
+                new InventoryStore(storage(outbox("inventory", backoff))),
+                new PaymentsStore(storage(outbox("payments", backoff))),
+                new TrackingStore(storage(said -> {})));
         this.orders = OrdersFunctions.over(tables.orders(), retrying, clock, ORDER_TIMEOUT);
         this.inventory = InventoryFunctions.over(tables.inventory(), tables.inventory(), retrying, clock, CURRENCY);
         this.payments = PaymentsFunctions.over(tables.payments(), tables.payments(), retrying, clock, CURRENCY);
-        subscribe("orders", new Target("orders", orders.events(), lambda, chance, timetable, journal, off));
-        subscribe("inventory", new Target("inventory", inventory.events(), lambda, chance, timetable, journal, off));
-        subscribe("payments", new Target("payments", payments.events(), lambda, chance, timetable, journal, off));
+        subscribe("orders", orders.events(), Bus.Event::type);
+        subscribe("inventory", inventory.events(), Bus.Event::type);
+        subscribe("payments", payments.events(), Bus.Event::type);
+        subscribe(
+                "tracking", TrackingFunctions.over(tables.tracking(), retrying).events(), event -> SagaStep.TRACKING);
         this.clients = new Clients(chance, timetable, lambda, off);
         if (!off.contains(Safeguard.SWEEPER)) {
             timetable.every(SWEEP_PERIOD, this::sweep);
@@ -91,7 +99,7 @@ final class World {
         clients.deposit(payments.api());
         clients.order(orders.api(), payments.api(), count);
         for (int i = 0; i < count; i++) {
-            chance.during(Malformed.TYPES, () -> {
+            chance.during(Malformed.CAUSES, () -> {
                 if (chance.happens(Fault.MALFORMED)) {
                     timetable.inMillis(
                             chance.between(1, 60_000), () -> audit.expectKept(Malformed.publish(bus, chance)));
@@ -102,11 +110,10 @@ final class World {
         chance.calmDown();
         clearUp(audit);
         audit.atRest();
-        var before = tables.observed();
-        var eventsBefore = tables.events().size();
+        var before = tables.everything();
         bus.replay();
         work(audit);
-        audit.afterReplay(before, eventsBefore);
+        audit.afterReplay(before);
         return new Report(
                 seed,
                 audit.violations(),
@@ -150,7 +157,11 @@ final class World {
         }
     }
 
-    private Storage storage(String service, Backoff backoff) {
+    private Storage storage(Consumer<OutboxEvent> outbox) {
+        return new Storage(chance, journal, off, outbox, this::meanwhile);
+    }
+
+    private Consumer<OutboxEvent> outbox(String service, Backoff backoff) {
         var unpublished = new Unpublished(chance);
         var client = off.contains(Safeguard.MARK_UNTIL_PUBLISHED) ? new HastyClient(bus, unpublished) : bus;
         var relay = RelayFunction.over(client, unpublished, backoff, timetable.clock(), RELAY_PATIENCE);
@@ -161,20 +172,28 @@ final class World {
                     OUTBOX_SWEEP_PERIOD,
                     () -> chance.during(unpublished.types(), () -> fire(service + "-relay", relay)));
         }
-        return new Storage(chance, journal, off, unpublished, stream, this::meanwhile);
+        return said -> {
+            unpublished.add(said);
+            stream.append(said);
+        };
     }
 
-    private void subscribe(String service, Target target) {
+    private void subscribe(String service, RequestStreamHandler function, Function<Bus.Event, String> cause) {
+        var target = new Target(service, cause, function, lambda, chance, timetable, journal, off);
         targets.add(target);
         bus.subscribe(CATALOG, service, target);
     }
 
-    /** What would happen next happens now, in the middle of what is happening. */
+    /** What would happen next, and after it, happens now, in the middle of what is happening. */
     private void meanwhile() {
         if (overtaking < MOST_OVERTAKING) {
             overtaking++;
             try {
-                chance.during(List.of(), timetable::next);
+                chance.during(List.of(), () -> {
+                    for (int left = chance.between(1, MOST_OVERTAKERS); left > 0; left--) {
+                        timetable.next();
+                    }
+                });
             } finally {
                 overtaking--;
             }
