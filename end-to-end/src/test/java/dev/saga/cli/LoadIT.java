@@ -12,11 +12,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A small load, as a process of its own, with every kind of fault. */
+/** A load, as a process of its own, with every kind of fault; small, unless the profile "large" asks for more. */
 @Tag("long")
+@Tag("load")
 class LoadIT {
-    private static final int ORDERS = 40;
-    private static final Duration LIMIT = Duration.ofMinutes(10);
+    private static final int ORDERS = Integer.getInteger("load.orders", 40);
+    private static final String CONCURRENCY = System.getProperty("load.concurrency", "8");
+    private static final String ORDER_TIMEOUT = System.getProperty("load.orderTimeout", "15");
+    private static final Duration LIMIT = Duration.ofMinutes(10).plusSeconds(ORDERS);
 
     @TempDir
     private Path directory;
@@ -24,7 +27,8 @@ class LoadIT {
     @Test
     void load_whenEveryFaultStrikes_losesNothingAndDoesNothingTwice() throws Exception {
         var temporary = Files.createDirectory(directory.resolve("tmp"));
-        var json = directory.resolve("load.json");
+        var json =
+                Files.createDirectories(Path.of("target")).resolve("load.json").toAbsolutePath();
         try (var load = SagaProcess.start(
                 SagaProcess.ROOT,
                 temporary,
@@ -32,11 +36,11 @@ class LoadIT {
                 "--orders",
                 Integer.toString(ORDERS),
                 "--concurrency",
-                "8",
+                CONCURRENCY,
                 "--seed",
                 "1",
                 "--order-timeout",
-                "15",
+                ORDER_TIMEOUT,
                 "--faults",
                 "--json",
                 json.toString())) {
