@@ -41,6 +41,11 @@ record DataCall(String operation, JsonObject body) {
         return operation.equals("TransactWriteItems");
     }
 
+    /** Whether it is a transaction that is done once, however often it is sent. */
+    boolean isRepeatable() {
+        return isTransactWrite() && body.has("ClientRequestToken");
+    }
+
     /** The same call, its answer saying what it consumed. */
     AwsRequest wantingCapacity(AwsRequest request) {
         if (!body.has(CAPACITY_WANTED)

@@ -38,21 +38,24 @@ public final class DynamoDb implements AwsService {
 
     private DynamoDb(
             Account account,
-            SupervisedDynamoDb database,
+            Path libs,
+            Path directory,
             Lambda lambda,
             Queues queues,
             CloudListener listener,
             double retryDelayScale) {
         this.account = account;
-        this.database = database;
         this.lambda = lambda;
         this.queues = queues;
         this.listener = listener;
         this.retryDelayScale = retryDelayScale;
-        this.calls = new DynamoDbCalls(database, new AwsBackend(account.region()));
+        var backend = new AwsBackend(account.region());
+        var recent = new RecentTransactions(backend, clock);
+        this.database = SupervisedDynamoDb.start(libs, directory, recent::repeat, listener);
+        this.calls = new DynamoDbCalls(database, backend);
         this.arns = new Arns(account);
         this.tables = new TableType(calls, account, arns);
-        this.front = new DynamoDbFront(calls, doorbells, new ConsumedUnits(tables::indexKeys), arns, listener);
+        this.front = new DynamoDbFront(calls, recent, doorbells, new ConsumedUnits(tables::indexKeys), arns, listener);
     }
 
     /**
@@ -70,8 +73,7 @@ public final class DynamoDb implements AwsService {
             Queues queues,
             CloudListener listener,
             double retryDelayScale) {
-        var database = SupervisedDynamoDb.start(libs, directory, listener);
-        return new DynamoDb(account, database, lambda, queues, listener, retryDelayScale);
+        return new DynamoDb(account, libs, directory, lambda, queues, listener, retryDelayScale);
     }
 
     /** What the SDKs call. */

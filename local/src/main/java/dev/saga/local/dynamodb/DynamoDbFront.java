@@ -24,13 +24,21 @@ final class DynamoDbFront implements AwsApi {
     private static final String CHECKSUM = "x-amz-crc32";
 
     private final DynamoDbCalls calls;
+    private final RecentTransactions recent;
     private final Doorbells doorbells;
     private final ConsumedUnits units;
     private final Arns arns;
     private final CloudListener listener;
 
-    DynamoDbFront(DynamoDbCalls calls, Doorbells doorbells, ConsumedUnits units, Arns arns, CloudListener listener) {
+    DynamoDbFront(
+            DynamoDbCalls calls,
+            RecentTransactions recent,
+            Doorbells doorbells,
+            ConsumedUnits units,
+            Arns arns,
+            CloudListener listener) {
         this.calls = calls;
+        this.recent = recent;
         this.doorbells = doorbells;
         this.units = units;
         this.arns = arns;
@@ -49,7 +57,11 @@ final class DynamoDbFront implements AwsApi {
     }
 
     private AwsAnswer data(DataCall call, AwsRequest request) {
-        var answer = forward(call.wantingCapacity(request));
+        var forwarded = call.wantingCapacity(request);
+        var answer = forward(forwarded);
+        if (answer.succeeded() && call.isRepeatable()) {
+            recent.add(forwarded);
+        }
         if (answer.succeeded()) {
             call.tablesWritten().forEach(doorbells::ring);
         }

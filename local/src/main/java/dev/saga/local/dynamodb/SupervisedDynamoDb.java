@@ -17,7 +17,7 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * DynamoDB Local, started again whenever it ends by itself. Tables and streams are files, so it comes back with all that
- * it had confirmed, under another URL.
+ * it had committed, under another URL.
  */
 final class SupervisedDynamoDb implements AutoCloseable {
     private static final String NAME = "DynamoDB Local";
@@ -32,21 +32,32 @@ final class SupervisedDynamoDb implements AutoCloseable {
 
     private final Path libs;
     private final Path directory;
+    private final FirstCalls firstCalls;
     private final CloudListener listener;
     private final Thread keeper = new Thread(this::keepAlive, "dynamodb-local-keeper");
     private volatile CompletableFuture<DynamoDbLocal> current = new CompletableFuture<>();
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    private SupervisedDynamoDb(Path libs, Path directory, CloudListener listener) {
+    /** Whoever may call it before all others. */
+    interface FirstCalls {
+        void make(URI endpoint) throws InterruptedException;
+    }
+
+    private SupervisedDynamoDb(Path libs, Path directory, FirstCalls firstCalls, CloudListener listener) {
         this.libs = libs;
         this.directory = directory;
+        this.firstCalls = firstCalls;
         this.listener = listener;
         keeper.setDaemon(true);
     }
 
-    /** Begins to start it and returns. */
-    static SupervisedDynamoDb start(Path libs, Path directory, CloudListener listener) {
-        var supervised = new SupervisedDynamoDb(libs, directory, listener);
+    /**
+     * Begins to start it and returns.
+     *
+     * @param firstCalls are made whenever it has started, before anybody is told where
+     */
+    static SupervisedDynamoDb start(Path libs, Path directory, FirstCalls firstCalls, CloudListener listener) {
+        var supervised = new SupervisedDynamoDb(libs, directory, firstCalls, listener);
         supervised.keeper.start();
         return supervised;
     }
@@ -89,6 +100,7 @@ final class SupervisedDynamoDb implements AutoCloseable {
     private void keepAlive() {
         while (!isClosed()) {
             try (var local = DynamoDbLocal.start(libs, Optional.of(directory))) {
+                firstCalls.make(local.endpoint());
                 current.complete(local);
                 awaitEnd(local.process());
             } catch (IOException e) {

@@ -3,6 +3,7 @@ package dev.saga.local.dynamodb;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.saga.local.Account;
+import dev.saga.local.CloudListener;
 import dev.saga.local.Created;
 import dev.saga.local.FakeLambda;
 import dev.saga.local.RecordingListener;
@@ -23,6 +24,8 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /** DynamoDB behind its endpoint, AWS's own clients in front of it, and a function that remembers what it got. */
@@ -38,9 +41,17 @@ final class DynamoDbFixture implements AutoCloseable {
     private final AwsEndpoint endpoint;
 
     DynamoDbFixture(Path data) throws IOException {
+        this(data, event -> {});
+    }
+
+    /** @param listener hears everything too */
+    DynamoDbFixture(Path data, CloudListener listener) throws IOException {
         endpoint = AwsEndpoint.start();
-        dynamoDb =
-                start(Path.of(Objects.requireNonNull(System.getProperty("dynamodb.local.libs"))), data, lambda, events);
+        var libs = Path.of(Objects.requireNonNull(System.getProperty("dynamodb.local.libs")));
+        dynamoDb = start(libs, data, lambda, event -> {
+            events.on(event);
+            listener.on(event);
+        });
         endpoint.serve(dynamoDb.api());
         client = DynamoDbClient.builder()
                 .endpointOverride(URI.create(endpoint.url()))
@@ -56,7 +67,7 @@ final class DynamoDbFixture implements AutoCloseable {
                 .build();
     }
 
-    static DynamoDb start(Path libs, Path data, FakeLambda lambda, RecordingListener events) {
+    static DynamoDb start(Path libs, Path data, FakeLambda lambda, CloudListener events) {
         return DynamoDb.start(new Account("eu-central-1"), libs, data, lambda, new RecordingQueues(), events, 0.01);
     }
 
@@ -99,6 +110,18 @@ final class DynamoDbFixture implements AutoCloseable {
 
     void put(String table, String pk, String... attributes) {
         client.putItem(request -> request.tableName(table).item(item(pk, attributes)));
+    }
+
+    /** Puts an item on condition that it is not there. */
+    void transaction(String table, String pk) {
+        var put = Put.builder().tableName(table).item(item(pk)).conditionExpression("attribute_not_exists(pk)");
+        var item = TransactWriteItem.builder().put(put.build()).build();
+        client.transactWriteItems(request -> request.transactItems(item));
+    }
+
+    boolean has(String table, String pk) {
+        return client.getItem(request -> request.tableName(table).key(key(pk)).consistentRead(true))
+                .hasItem();
     }
 
     static Map<String, AttributeValue> item(String pk, String... attributes) {

@@ -11,6 +11,8 @@ import dev.saga.local.ResourceException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +44,31 @@ class DynamoDbRestartTest {
             assertThat(aws.events.all(CloudEvent.ProcessEnded.class))
                     .containsOnly(new CloudEvent.ProcessEnded("DynamoDB Local", "exit status 137"))
                     .hasSize(2);
+        }
+    }
+
+    /** DynamoDB Local commits a transaction a moment after it has confirmed it. */
+    @Test
+    void transaction_whenDynamoDbIsKilledAtItsAnswer_isThereAllTheSame() throws Exception {
+        var victim = new AtomicReference<ProcessHandle>();
+        try (var aws = new DynamoDbFixture(data, event -> killOnce(victim, event))) {
+            aws.table("confirmed");
+            for (var i = 0; i < 3; i++) {
+                aws.transaction("confirmed", "before" + i);
+                victim.set(aws.dynamoDb.process().orElseThrow());
+                aws.transaction("confirmed", "last" + i);
+                assertThat(aws.has("confirmed", "before" + i)).isTrue();
+                assertThat(aws.has("confirmed", "last" + i)).isTrue();
+            }
+            assertThat(aws.events.all(CloudEvent.ProcessEnded.class)).hasSize(3);
+        }
+    }
+
+    /** The front says that a call was answered before it passes the answer on. */
+    private static void killOnce(AtomicReference<ProcessHandle> victim, CloudEvent event) {
+        if (event instanceof CloudEvent.DynamoDbRequest request
+                && request.operation().equals("TransactWriteItems")) {
+            Optional.ofNullable(victim.getAndSet(null)).ifPresent(ProcessHandle::destroyForcibly);
         }
     }
 
