@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,24 +38,37 @@ class FaultsIT {
     private record Fault(Predicate<CloudEvent> moment, Runnable strike) {}
 
     @Test
+    void sagas_whenAllProcessesOfAKindAreKilledMidway_endRight_andOutliveARestart() throws Exception {
+        sagasEndRight(process -> process.substring(process.lastIndexOf('-') + 1));
+    }
+
+    @Test
+    @Tag("long")
     void sagas_whenAnyProcessIsKilledMidway_endRight_andOutliveARestart() throws Exception {
+        sagasEndRight(process -> process);
+    }
+
+    /** @param group what a process belongs to; whatever belongs together is killed together */
+    private void sagasEndRight(UnaryOperator<String> group) throws Exception {
         Trial trial;
         var orders = new ArrayList<String>();
         try (var cloud = LocalCloud.start(RunningCloud.options(Map.of(), Optional.of(data)), this::strike)) {
             cloud.awaitWarm(); // so that every victim lives
-            var victims = new TreeSet<>(cloud.processes().values());
-            victims.removeAll(Set.of("saga-dev-orders-sweeper"));
-            assertThat(victims).hasSize(12).contains(DATABASE);
-            trial = trial(cloud).supplied(victims.size() + 2, PRICE, (victims.size() + 2) * PRICE);
-            for (var victim : victims) {
+            var processes = new TreeSet<>(cloud.processes().values());
+            processes.removeAll(Set.of("saga-dev-orders-sweeper"));
+            assertThat(processes).hasSize(12).contains(DATABASE);
+            var groups = processes.stream().map(group).distinct().toList();
+            trial = trial(cloud).supplied(groups.size() + 2, PRICE, (groups.size() + 2) * PRICE);
+            for (var victims : groups) {
+                Predicate<String> isVictim = process -> group.apply(process).equals(victims);
                 // An order is under way when its first event is published, and not yet decided.
-                fault.set(new Fault(CloudEvent.Published.class::isInstance, () -> kill(cloud, victim)));
-                orders.add(confirmed(trial, victim, trial.order(1)));
-                assertThat(fault.get()).as(victim + " was struck").isNull();
+                fault.set(new Fault(CloudEvent.Published.class::isInstance, () -> kill(cloud, isVictim)));
+                orders.add(confirmed(trial, victims, trial.order(1)));
+                assertThat(fault.get()).as(victims + " was struck").isNull();
             }
 
             // The order is written, its answer is lost, and the client asks again under the same key.
-            fault.set(new Fault(answered("TransactWriteItems"), () -> kill(cloud, "saga-dev-orders-api")));
+            fault.set(new Fault(answered("TransactWriteItems"), () -> kill(cloud, "saga-dev-orders-api"::equals)));
             orders.add(confirmed(trial, "orders-api after its commit", trial.order(1, "the-same-key")));
             assertThat(fault.get()).as("orders-api was struck").isNull();
             assertEachIsDoneOnce(cloud, trial, orders);
@@ -79,7 +93,7 @@ class FaultsIT {
                 for (var operation : List.of("Query", "TransactWriteItems")) {
                     var order = trial.order(1);
                     var deadline = deadlineOfReserved(cloud, order); // from here on only the sweeper writes
-                    fault.set(new Fault(answered(operation), () -> kill(cloud, "saga-dev-orders-sweeper")));
+                    fault.set(new Fault(answered(operation), () -> kill(cloud, "saga-dev-orders-sweeper"::equals)));
                     Thread.sleep(Math.max(
                             0, Duration.between(Instant.now(), deadline).toMillis() + 1));
                     cloud.fireSchedule("saga-dev-orders-sweep");
@@ -152,9 +166,9 @@ class FaultsIT {
         return event.get("detail-type").getAsString().equals("StockReserved");
     }
 
-    private static void kill(LocalCloud cloud, String victim) {
+    private static void kill(LocalCloud cloud, Predicate<String> victim) {
         cloud.processes().entrySet().stream()
-                .filter(process -> process.getValue().equals(victim))
+                .filter(process -> victim.test(process.getValue()))
                 .forEach(process -> process.getKey().destroyForcibly());
     }
 }
