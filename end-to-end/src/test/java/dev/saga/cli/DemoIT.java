@@ -35,6 +35,7 @@ class DemoIT {
     private Path directory;
 
     @Test
+    @Tag("long")
     void demo_playsEveryScenario_andLeavesNothingBehind() throws Exception {
         var temporary = Files.createDirectory(directory.resolve("tmp"));
         var json = directory.resolve("demo.json");
