@@ -184,9 +184,9 @@ final class LoadCommand implements Callable<Integer> {
     }
 
     /**
-     * One order of its own before the crowd: what is wrong with a stack shows at once, and no function is cold. On this
-     * machine it also keeps requests short: at each of them DynamoDB Local seeks its stream's first record among those of
-     * all streams, from the beginning.
+     * One order of its own before the crowd: a stack that does not take it is not loaded. On this machine it also keeps
+     * requests short: at each of them DynamoDB Local seeks its stream's first record among those of all streams, from the
+     * beginning.
      */
     private static void rehearse(SagaClient client, Outputs outputs) throws IOException, InterruptedException {
         var plan = LoadPlan.of(newName(), 1, 0);

@@ -59,10 +59,10 @@ final class DynamoDbFront implements AwsApi {
     private AwsAnswer data(DataCall call, AwsRequest request) {
         var forwarded = call.wantingCapacity(request);
         var answer = forward(forwarded);
-        if (answer.succeeded() && call.isRepeatable()) {
-            recent.add(forwarded);
-        }
         if (answer.succeeded()) {
+            if (call.isRepeatable()) {
+                recent.add(forwarded);
+            }
             call.tablesWritten().forEach(doorbells::ring);
         }
         var consumed = units.of(call, answer);
