@@ -1,6 +1,7 @@
 package dev.saga.cli;
 
 import dev.saga.cli.operations.DeadLetters;
+import dev.saga.cli.target.StackChoice;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Instant;
@@ -10,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 
 /** What lies in the dead-letter queues, and putting it back. */
 @Command(
@@ -22,9 +22,6 @@ final class DeadLettersCommand {
     private static final String QUEUES =
             "What lies in the queue, for example orders-unhandled, as list names it; without any, every queue.";
 
-    @ParentCommand
-    private SagaCommand saga = new SagaCommand();
-
     private final PrintStream out = System.out;
 
     @Command(
@@ -33,7 +30,7 @@ final class DeadLettersCommand {
             description = "Says how many letters lie in each queue, and since when.")
     int list(@Mixin StackChoice stack, @Parameters(paramLabel = "QUEUE", description = QUEUES) List<String> queues)
             throws IOException, InterruptedException {
-        try (var operator = stack.operator(saga.root())) {
+        try (var operator = stack.operator()) {
             var deadLetters = operator.deadLetters();
             for (var queue : chosen(queues, deadLetters)) {
                 LetterPrinter.printSummary(out, queue, deadLetters.letters(queue), Instant.now());
@@ -48,7 +45,7 @@ final class DeadLettersCommand {
             description = "Shows each letter: what it is about, why it died, and its event, whole.")
     int show(@Mixin StackChoice stack, @Parameters(paramLabel = "QUEUE", description = QUEUES) List<String> queues)
             throws IOException, InterruptedException {
-        try (var operator = stack.operator(saga.root())) {
+        try (var operator = stack.operator()) {
             var deadLetters = operator.deadLetters();
             var shown = 0;
             for (var queue : chosen(queues, deadLetters)) {
@@ -71,7 +68,7 @@ final class DeadLettersCommand {
                     + " repeat. Exit status 1 if a letter had to be kept.")
     int redrive(@Mixin StackChoice stack, @Parameters(paramLabel = "QUEUE", description = QUEUES) List<String> queues)
             throws IOException, InterruptedException {
-        try (var operator = stack.operator(saga.root())) {
+        try (var operator = stack.operator()) {
             var deadLetters = operator.deadLetters();
             var report = deadLetters.redrive(chosen(queues, deadLetters));
             LetterPrinter.print(out, report);

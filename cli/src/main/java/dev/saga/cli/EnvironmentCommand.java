@@ -1,12 +1,13 @@
 package dev.saga.cli;
 
+import dev.saga.cli.target.Checkout;
+import dev.saga.cli.target.RunningStack;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
 
 /** Makes a Postman environment of the outputs of a stack on AWS. */
 @Command(
@@ -14,9 +15,6 @@ import picocli.CommandLine.ParentCommand;
         mixinStandardHelpOptions = true,
         description = "Writes the Postman environment of a stack on AWS; saga up writes the one of this machine.")
 final class EnvironmentCommand implements Callable<Integer> {
-    @ParentCommand
-    private SagaCommand saga = new SagaCommand();
-
     @Option(
             names = "--stack",
             paramLabel = "NAME",
@@ -32,8 +30,8 @@ final class EnvironmentCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        var file = output == null ? saga.root().resolve(".saga/" + stack + ".postman_environment.json") : output;
-        try (var running = RunningStack.onAws(saga.root(), stack)) {
+        var file = output == null ? Checkout.root().resolve(".saga/" + stack + ".postman_environment.json") : output;
+        try (var running = RunningStack.onAws(stack)) {
             PostmanEnvironment.ofAws(running.outputs()).write(file);
         }
         System.out.println("Import postman/saga.postman_collection.json and " + file + " into Postman.");

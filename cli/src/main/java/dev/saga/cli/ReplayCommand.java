@@ -1,12 +1,12 @@
 package dev.saga.cli;
 
+import dev.saga.cli.target.StackChoice;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
 
 /** Delivers a time's events once more, from the archive. */
 @Command(
@@ -14,9 +14,6 @@ import picocli.CommandLine.ParentCommand;
         mixinStandardHelpOptions = true,
         description = "Delivers every event that was published in a time once more, from the stack's archive.")
 final class ReplayCommand implements Callable<Integer> {
-    @ParentCommand
-    private SagaCommand saga = new SagaCommand();
-
     @Mixin
     private StackChoice stack = new StackChoice();
 
@@ -35,7 +32,7 @@ final class ReplayCommand implements Callable<Integer> {
         if (!from.isBefore(to)) {
             throw new IllegalArgumentException("--from must be before --to");
         }
-        try (var operator = stack.operator(saga.root())) {
+        try (var operator = stack.operator()) {
             System.out.println("Replaying from " + from + " to " + to + " ...");
             var result = operator.replay().run(from, to);
             System.out.println("Replay " + result.name() + ": " + result.state()

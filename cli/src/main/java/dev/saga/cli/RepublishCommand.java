@@ -1,5 +1,6 @@
 package dev.saga.cli;
 
+import dev.saga.cli.target.StackChoice;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,7 +9,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
 
 /** Publishes what lies in the outboxes once more. */
 @Command(
@@ -17,9 +17,6 @@ import picocli.CommandLine.ParentCommand;
         description = "Publishes the services' committed events once more, from their tables: for what the stream has"
                 + " lost. Safe to repeat. Exit status 1 if the bus refused an event.")
 final class RepublishCommand implements Callable<Integer> {
-    @ParentCommand
-    private SagaCommand saga = new SagaCommand();
-
     @Mixin
     private StackChoice stack = new StackChoice();
 
@@ -38,7 +35,7 @@ final class RepublishCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        try (var operator = stack.operator(saga.root())) {
+        try (var operator = stack.operator()) {
             var republication = operator.republication();
             var complete = true;
             for (var service : services.isEmpty() ? republication.services() : services) {

@@ -1,7 +1,9 @@
 package dev.saga.cli;
 
+import dev.saga.cli.demo.DemoCommand;
+import dev.saga.cli.documentation.DocumentationCommand;
+import dev.saga.cli.load.LoadCommand;
 import dev.saga.local.StartException;
-import java.nio.file.Path;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +30,6 @@ import software.amazon.awssdk.core.exception.SdkException;
             RepublishCommand.class
         })
 public final class SagaCommand {
-    private static final String ROOT = "saga.root";
-
     /** The parent of every library's logger; they say at length how well they start. */
     private static final Logger LIBRARIES = Logger.getLogger("");
 
@@ -43,11 +43,6 @@ public final class SagaCommand {
         System.exit(new CommandLine(new SagaCommand())
                 .setExecutionExceptionHandler(inOneSentence)
                 .execute(args));
-    }
-
-    /** The project's root, which the script {@code saga} passes on. */
-    Path root() {
-        return Path.of(System.getProperty(ROOT, ".")).toAbsolutePath().normalize();
     }
 
     private static String sentence(Exception exception) {

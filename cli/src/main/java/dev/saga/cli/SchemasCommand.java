@@ -1,10 +1,10 @@
 package dev.saga.cli;
 
+import dev.saga.cli.target.Checkout;
 import dev.saga.schemas.Release;
 import java.io.IOException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 
 /** {@code saga schemas}: what concerns the contract files. */
 @Command(
@@ -13,9 +13,6 @@ import picocli.CommandLine.ParentCommand;
         description = "Looks after the contract between the services.",
         synopsisSubcommandLabel = "COMMAND")
 final class SchemasCommand {
-    @ParentCommand
-    private SagaCommand saga = new SagaCommand();
-
     /** {@code saga schemas release VERSION}. */
     @Command(
             name = "release",
@@ -25,7 +22,7 @@ final class SchemasCommand {
             @Parameters(paramLabel = "VERSION", description = "Three numbers, higher than all before: 1.1.0.")
                     String version)
             throws IOException {
-        Release.freeze(saga.root().resolve("schemas"), version);
+        Release.freeze(Checkout.root().resolve("schemas"), version);
         System.out.println("schemas/released/" + version + " holds what is out there now; commit it with the release.");
         return 0;
     }

@@ -1,6 +1,10 @@
 package dev.saga.cli;
 
 import com.google.gson.JsonObject;
+import dev.saga.cli.client.Timeline;
+import dev.saga.cli.documentation.DocumentationServer;
+import dev.saga.cli.target.Checkout;
+import dev.saga.cli.target.RunningStack;
 import dev.saga.local.StartException;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -16,7 +20,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** Keeps the stack running on this machine. */
@@ -27,9 +30,6 @@ import picocli.CommandLine.Spec;
 final class UpCommand implements Callable<Integer> {
     private static final int HIGHEST_PORT = 65_535;
     private static final String LATE_CUSTOMERS = "late-";
-
-    @ParentCommand
-    private SagaCommand saga = new SagaCommand();
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -67,14 +67,15 @@ final class UpCommand implements Callable<Integer> {
                 : Map.of("saga:orderTimeoutSeconds", Integer.toString(orderTimeoutSeconds));
         var choice = new RunningStack.LocalChoice(config, Optional.ofNullable(data), requestedPort());
         out.println("Starting the stack on this machine ...");
-        try (var running = RunningStack.onThisMachine(saga.root(), choice, new Timeline(out, false));
+        try (var running = RunningStack.onThisMachine(choice, new Timeline(out, false));
                 var documentation = DocumentationServer.start()) {
             if (latePayments) {
                 running.laptop().orElseThrow().withhold(UpCommand::isReservedForLateCustomer, "payments-events");
             }
-            var file = environment == null ? saga.root().resolve(".saga/local.postman_environment.json") : environment;
+            var file =
+                    environment == null ? Checkout.root().resolve(".saga/local.postman_environment.json") : environment;
             PostmanEnvironment.ofThisMachine(running.outputs(), latePayments).write(file);
-            running.whereabouts().orElseThrow().publish(saga.root());
+            running.whereabouts().orElseThrow().publish(Checkout.root());
             announce(running, file, documentation.url());
             new CountDownLatch(1).await(); // until a signal ends this process
             return 0;

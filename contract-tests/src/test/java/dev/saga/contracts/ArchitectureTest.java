@@ -56,6 +56,10 @@ class ArchitectureTest {
             .notDependOnEachOther();
 
     @ArchTest
+    static final ArchRule packagesOfTheCommand_knowEachOtherOneWayOnly =
+            slices().matching("dev.saga.cli.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
     static final ArchRule messaging_knowsNoService = noClasses()
             .that()
             .resideInAPackage("dev.saga.messaging..")

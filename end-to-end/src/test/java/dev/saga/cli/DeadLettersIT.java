@@ -5,10 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.saga.cli.client.Saga;
+import dev.saga.cli.client.SagaClient;
+import dev.saga.cli.client.Timeline;
+import dev.saga.cli.demo.DemoAudit;
+import dev.saga.cli.demo.Expectation;
+import dev.saga.cli.demo.Trial;
 import dev.saga.cli.operations.DeadLetters;
 import dev.saga.cli.operations.Letter;
 import dev.saga.cli.operations.OperatedStack;
 import dev.saga.cli.operations.Operator;
+import dev.saga.cli.target.Outputs;
+import dev.saga.cli.target.UpFile;
 import dev.saga.local.CloudEvent;
 import dev.saga.local.LocalCloud;
 import dev.saga.schemas.Catalog;
@@ -164,7 +172,7 @@ class DeadLettersIT {
             assertThat(deadLetters.redrive(List.of("payments-undelivered")).complete())
                     .isTrue();
 
-            assertThat(trial.await(order, Scenarios.CONFIRMED)).matches(Scenarios.CONFIRMED::isMetBy);
+            assertThat(trial.await(order, Expectation.CONFIRMED)).matches(Expectation.CONFIRMED::isMetBy);
             leaveUndelivered(missed);
             leaveUndelivered(missed);
             HAPPENED.clear();
@@ -184,7 +192,7 @@ class DeadLettersIT {
         var trial = trial("unpublished").supplied(1, PRICE, PRICE);
         var since = Instant.now();
         var order = trial.order(1);
-        assertThat(trial.await(order, Scenarios.CONFIRMED)).matches(Scenarios.CONFIRMED::isMetBy);
+        assertThat(trial.await(order, Expectation.CONFIRMED)).matches(Expectation.CONFIRMED::isMetBy);
         HAPPENED.clear();
         leaveUnpublished(order, StreamState.THERE);
         assertThat(deadLetters.letters("orders-unpublished"))
@@ -224,8 +232,8 @@ class DeadLettersIT {
         var since = Instant.now();
         var trial = trial("again").supplied(1, PRICE, PRICE);
         var order = trial.order(1);
-        assertThat(trial.await(order, Scenarios.CONFIRMED)).matches(Scenarios.CONFIRMED::isMetBy);
-        var events = Scenarios.CONFIRMED.events();
+        assertThat(trial.await(order, Expectation.CONFIRMED)).matches(Expectation.CONFIRMED::isMetBy);
+        var events = Expectation.CONFIRMED.events();
         var deliveries = events.stream().mapToInt(DeadLettersIT::consumers).sum();
         var republication = operator.republication();
         assertThat(republication.services()).containsExactly("inventory", "orders", "payments");
@@ -272,7 +280,7 @@ class DeadLettersIT {
 
     private static void assertDoneOnce(Trial trial, String order) throws Exception {
         assertThat(new DemoAudit(client).check(List.of(trial), List.of(order))).doesNotContainValue(false);
-        assertThat(Saga.of(client.get("/sagas/" + order).body())).matches(Scenarios.CONFIRMED::isMetBy);
+        assertThat(Saga.of(client.get("/sagas/" + order).body())).matches(Expectation.CONFIRMED::isMetBy);
         var stock = client.get("/products/" + trial.sku()).body().getAsJsonObject("stock");
         assertThat(stock.get("sold").getAsInt()).isOne();
         var account = client.get("/accounts/" + trial.customerId()).body();

@@ -3,6 +3,12 @@ package dev.saga.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import dev.saga.cli.client.SagaClient;
+import dev.saga.cli.client.Timeline;
+import dev.saga.cli.demo.DemoAudit;
+import dev.saga.cli.demo.Expectation;
+import dev.saga.cli.demo.Trial;
+import dev.saga.cli.target.Outputs;
 import dev.saga.local.CloudEvent;
 import dev.saga.local.LocalCloud;
 import java.io.PrintStream;
@@ -98,7 +104,7 @@ class FaultsIT {
                             0, Duration.between(Instant.now(), deadline).toMillis() + 1));
                     cloud.fireSchedule("saga-dev-orders-sweep");
 
-                    assertThat(trial.await(order, Scenarios.TIMED_OUT)).matches(Scenarios.TIMED_OUT::isMetBy);
+                    assertThat(trial.await(order, Expectation.TIMED_OUT)).matches(Expectation.TIMED_OUT::isMetBy);
                     assertThat(fault.get())
                             .as("the sweeper was struck at its " + operation)
                             .isNull();
@@ -143,9 +149,9 @@ class FaultsIT {
     }
 
     private static String confirmed(Trial trial, String victim, String order) throws Exception {
-        assertThat(trial.await(order, Scenarios.CONFIRMED))
+        assertThat(trial.await(order, Expectation.CONFIRMED))
                 .as("with " + victim + " killed")
-                .matches(Scenarios.CONFIRMED::isMetBy);
+                .matches(Expectation.CONFIRMED::isMetBy);
         return order;
     }
 

@@ -3,6 +3,12 @@ package dev.saga.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import dev.saga.cli.client.SagaClient;
+import dev.saga.cli.client.Timeline;
+import dev.saga.cli.demo.DemoAudit;
+import dev.saga.cli.demo.Expectation;
+import dev.saga.cli.demo.Trial;
+import dev.saga.cli.target.Outputs;
 import dev.saga.local.CloudEvent;
 import dev.saga.local.LocalCloud;
 import java.io.PrintStream;
@@ -57,7 +63,7 @@ class StreamLossIT {
         assertThat(published(order)).isEqualTo(List.of("OrderPlaced"));
 
         cloud.fireSchedule(SCHEDULE);
-        assertThat(trial.await(order, Scenarios.CONFIRMED)).matches(Scenarios.CONFIRMED::isMetBy);
+        assertThat(trial.await(order, Expectation.CONFIRMED)).matches(Expectation.CONFIRMED::isMetBy);
 
         awaitRelay(); // called by the schedule
         awaitRelay(); // called by the stream, for StockCommitted

@@ -1,0 +1,146 @@
+package dev.saga.cli.client;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import dev.saga.invariants.Invariant;
+import dev.saga.invariants.Invariants;
+import dev.saga.invariants.Observation;
+import dev.saga.invariants.ObservedAccount;
+import dev.saga.invariants.ObservedOrder;
+import dev.saga.invariants.ObservedOrder.OrderState;
+import dev.saga.invariants.ObservedOrder.PaymentState;
+import dev.saga.invariants.ObservedOrder.StockState;
+import dev.saga.invariants.ObservedProduct;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/**
+ * What the public API says of everything that a run touched, at rest.
+ *
+ * @param products as {@code GET /products/{sku}} answers
+ * @param accounts as {@code GET /accounts/{customerId}} answers
+ * @param orders by their ids, every one of these products and customers
+ * @param payments by their orders' ids; an order without one is not here
+ * @param sagas by their orders' ids
+ */
+public record Audit(
+        Collection<JsonObject> products,
+        Collection<JsonObject> accounts,
+        Map<String, JsonObject> orders,
+        Map<String, JsonObject> payments,
+        Map<String, Saga> sagas) {
+    public static final String STOCK = "stockAddsUp";
+    public static final String MONEY = "moneyAddsUp";
+    public static final String AGREE = "ordersStockAndPaymentsAgree";
+    static final String CLOSED = "noSagaIsOpen";
+
+    /** How each invariant is violated; nothing where it holds. {@link #add} adds to it. */
+    public Map<String, List<String>> violations() {
+        var violations = new LinkedHashMap<String, List<String>>();
+        for (var name : List.of(STOCK, MONEY, AGREE, CLOSED)) {
+            violations.put(name, new ArrayList<>());
+        }
+        Invariants.atRest(observation()).forEach(found -> add(violations, name(found.invariant()), found.toString()));
+        orders.forEach((id, order) -> {
+            var saga = saga(id);
+            if (!text(order, "status").equals(saga.order())) {
+                add(violations, AGREE, "order " + id + " is " + text(order, "status") + ", its events say " + saga);
+            }
+            if (!saga.closed()) {
+                add(violations, CLOSED, "order " + id + ": " + saga);
+            }
+        });
+        sagas.keySet().stream()
+                .filter(id -> !orders.containsKey(id))
+                .forEach(id -> add(violations, AGREE, "order " + id + " was accepted and is gone"));
+        return violations;
+    }
+
+    /** Adds a violation of the invariant that has this name. */
+    public static void add(Map<String, List<String>> violations, String name, String how) {
+        violations.computeIfAbsent(name, first -> new ArrayList<>()).add(how);
+    }
+
+    private static String name(Invariant invariant) {
+        return switch (invariant) {
+            case STOCK_ADDS_UP -> STOCK;
+            case MONEY_ADDS_UP -> MONEY;
+            case SERVICES_AGREE -> AGREE;
+            case NO_ORDER_IS_STUCK -> CLOSED;
+            case REPEATS_CHANGE_NOTHING, EVERY_EVENT_IS_PUBLISHED, MALFORMED_IS_KEPT ->
+                throw new IllegalStateException("the state at rest does not tell of " + invariant);
+        };
+    }
+
+    private Observation observation() {
+        return new Observation(
+                products.stream().map(Audit::product).toList(),
+                accounts.stream().map(Audit::account).toList(),
+                orders.entrySet().stream()
+                        .map(order -> order(order.getKey(), order.getValue()))
+                        .toList());
+    }
+
+    private static ObservedProduct product(JsonObject product) {
+        var stock = product.getAsJsonObject("stock");
+        return new ObservedProduct(
+                text(product, "sku"),
+                stock.get("available").getAsLong(),
+                stock.get("reserved").getAsLong(),
+                stock.get("sold").getAsLong(),
+                stock.get("received").getAsLong());
+    }
+
+    private static ObservedAccount account(JsonObject account) {
+        return new ObservedAccount(
+                text(account, "customerId"),
+                amount(account, "balance"),
+                amount(account, "deposited"),
+                amount(account, "captured"),
+                amount(account, "refunded"));
+    }
+
+    private ObservedOrder order(String id, JsonObject order) {
+        var stock = saga(id).stock().isEmpty() ? StockState.NONE : StockState.valueOf(saga(id).stock());
+        var payment = payments.get(id);
+        var paid = payment == null ? PaymentState.NONE : PaymentState.valueOf(text(payment, "status"));
+        return new ObservedOrder(
+                id,
+                text(order, "customerId"),
+                OrderState.valueOf(text(order, "status")),
+                order.has("total") ? OptionalLong.of(amount(order, "total")) : OptionalLong.empty(),
+                stock,
+                stock.held() ? pieces(order) : Map.of(),
+                paid,
+                payment != null && paid.charged() ? amount(payment, "total") : 0);
+    }
+
+    private Saga saga(String orderId) {
+        return sagas.getOrDefault(orderId, Saga.UNKNOWN);
+    }
+
+    private static Map<String, Integer> pieces(JsonObject order) {
+        return StreamSupport.stream(order.getAsJsonArray("lines").spliterator(), false)
+                .map(JsonElement::getAsJsonObject)
+                .collect(Collectors.toMap(
+                        line -> text(line, "sku"), line -> line.get("quantity").getAsInt()));
+    }
+
+    /** A field's amount of money, in minor units. */
+    public static long amount(JsonObject json, String field) {
+        return json.getAsJsonObject(field).get("amount").getAsLong();
+    }
+
+    /** A field's text, "" if it has none. */
+    public static String text(JsonObject json, String field) {
+        return json.has(field) && !json.get(field).isJsonNull()
+                ? json.get(field).getAsString()
+                : "";
+    }
+}

@@ -1,0 +1,142 @@
+package dev.saga.cli.client;
+
+import com.google.gson.JsonObject;
+import dev.saga.local.CloudEvent;
+import dev.saga.local.CloudListener;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Prints what happens as it happens: each event in the timeline of its order, and what goes wrong around it. On this
+ * machine it watches the bus; on AWS it is fed from the public timeline.
+ */
+public final class Timeline implements CloudListener {
+    private static final int LABEL_WIDTH = 18;
+    private static final int EVENT_WIDTH = 26;
+    private final PrintStream out;
+    private final Map<String, String> labels = new HashMap<>();
+    private final Map<String, Instant> starts = new HashMap<>();
+    private final Map<String, List<Saga.Event>> unlabelled = new HashMap<>();
+    private final Set<String> shown = new HashSet<>();
+    private final List<String> deadLetters = new ArrayList<>();
+    private final boolean labelsOnly;
+    private boolean quiet;
+
+    /**
+     * Prints to a stream.
+     *
+     * @param labelsOnly whether events of an order wait until somebody says what it is called
+     */
+    public Timeline(PrintStream out, boolean labelsOnly) {
+        this.out = out;
+        this.labelsOnly = labelsOnly;
+    }
+
+    /** Says what an order is called; prints what has been heard of it so far. */
+    public synchronized void label(String orderId, String label) {
+        labels.put(orderId, label);
+        var waiting = unlabelled.remove(orderId);
+        if (waiting != null) {
+            waiting.forEach(event -> show(orderId, event));
+        }
+    }
+
+    /** Prints nothing of the sagas that follow. */
+    public synchronized void quiet() {
+        quiet = true;
+    }
+
+    /** Prints an event, unless it was printed before. */
+    public synchronized void show(String orderId, Saga.Event event) {
+        if (quiet) {
+            return;
+        }
+        if (labelsOnly && !labels.containsKey(orderId)) {
+            unlabelled.computeIfAbsent(orderId, id -> new ArrayList<>()).add(event);
+            return;
+        }
+        if (!shown.add(event.id())) {
+            return;
+        }
+        var start = starts.computeIfAbsent(orderId, id -> event.occurredAt());
+        var label = labels.getOrDefault(orderId, orderId.substring(0, 8));
+        var millis = Duration.between(start, event.occurredAt()).toMillis();
+        var indented = "  ".repeat(event.hop()) + event.type();
+        out.printf(
+                "  %-" + LABEL_WIDTH + "s %-" + EVENT_WIDTH + "s %+7d ms  %s%n",
+                label,
+                indented,
+                millis,
+                event.source());
+    }
+
+    /** Where letters died since the start, one line each. */
+    public synchronized List<String> deadLetters() {
+        return List.copyOf(deadLetters);
+    }
+
+    @Override
+    public void on(CloudEvent event) {
+        if (event instanceof CloudEvent.Published published) {
+            onPublished(published.event());
+        } else if (event instanceof CloudEvent.Withheld withheld) {
+            note(type(withheld.event()) + " is withheld by " + withheld.rule());
+        } else if (event instanceof CloudEvent.ColdStart start) {
+            note("cold start of " + start.function() + ", " + start.init().toMillis() + " ms");
+        } else if (event instanceof CloudEvent.InvocationFailed failed) {
+            note(failed.function() + " failed (attempt " + failed.attempt()
+                    + (failed.willRetry() ? ", will be retried" : "") + "): " + failed.error());
+        } else if (event instanceof CloudEvent.DeliveryRetried retried) {
+            note(retried.target() + " is offered again by " + retried.rule() + ": " + retried.error());
+        } else if (event instanceof CloudEvent.DeadLettered letter) {
+            onDeadLetter(letter);
+        } else if (event instanceof CloudEvent.ProcessEnded ended) {
+            note(ended.what() + " ended: " + ended.how());
+        }
+    }
+
+    private void onPublished(JsonObject event) {
+        try {
+            var metadata = event.getAsJsonObject("detail").getAsJsonObject("metadata");
+            show(
+                    metadata.get("orderId").getAsString(),
+                    new Saga.Event(
+                            metadata.get("eventId").getAsString(),
+                            type(event),
+                            event.get("source").getAsString(),
+                            Instant.parse(metadata.get("occurredAt").getAsString()),
+                            metadata.get("hop").getAsInt()));
+        } catch (RuntimeException malformed) {
+            note(type(event) + " was published, and belongs to no order: its metadata is malformed");
+        }
+    }
+
+    private synchronized void onDeadLetter(CloudEvent.DeadLettered letter) {
+        deadLetters.add(letter.queue() + " (from " + letter.from() + "): " + letter.reason());
+        note("dead letter in " + letter.queue() + " from " + letter.from() + ": " + letter.reason());
+    }
+
+    private static String type(JsonObject event) {
+        return event.get("detail-type").getAsString();
+    }
+
+    private synchronized void note(String text) {
+        out.printf("  %-" + LABEL_WIDTH + "s %s%n", ".", text);
+    }
+
+    /** Feeds every event to several listeners. */
+    public static CloudListener both(CloudListener first, Consumer<CloudEvent> second) {
+        return event -> {
+            first.on(event);
+            second.accept(event);
+        };
+    }
+}

@@ -1,0 +1,23 @@
+package dev.saga.cli.demo;
+
+import dev.saga.cli.client.Saga;
+import java.util.List;
+
+/**
+ * What became of a scenario.
+ *
+ * @param name the scenario's name
+ * @param orderId the order that it is about, or "" if none was accepted
+ * @param saga the order's saga as last seen
+ * @param millis from the order's request to the end of its saga
+ * @param problem what went wrong, or "" if all came out as expected
+ */
+record Result(String name, String orderId, Saga saga, long millis, String problem) {
+    boolean ok() {
+        return problem.isEmpty();
+    }
+
+    List<String> events() {
+        return saga.eventTypes();
+    }
+}

@@ -1,0 +1,167 @@
+package dev.saga.cli.target;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.saga.local.CloudListener;
+import dev.saga.local.LocalCloud;
+import dev.saga.local.StartException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** A stack that answers: on AWS, or on this machine, where closing it ends it. */
+public final class RunningStack implements AutoCloseable {
+    private static final String LOCAL_STACK = "dev";
+    private static final String LOCAL_PREFIX = "saga-" + LOCAL_STACK + "-";
+    private final Outputs outputs;
+    private final Optional<LocalCloud> cloud;
+    private final Duration readyAfter;
+
+    private RunningStack(Outputs outputs, Optional<LocalCloud> cloud, Duration readyAfter) {
+        this.outputs = outputs;
+        this.cloud = cloud;
+        this.readyAfter = readyAfter;
+    }
+
+    /**
+     * What can be chosen for a stack on this machine.
+     *
+     * @param config on top of {@code Pulumi.dev.yaml}
+     * @param data where its tables are kept, or empty to forget them
+     * @param port the API's, or empty for a free one
+     */
+    public record LocalChoice(Map<String, String> config, Optional<Path> data, OptionalInt port) {}
+
+    /** Starts the stack's program on this machine. */
+    public static RunningStack onThisMachine(LocalChoice choice, CloudListener listener) throws StartException {
+        var start = System.nanoTime();
+        var root = Checkout.root();
+        var cloud = LocalCloud.start(
+                new LocalCloud.Options(
+                        root,
+                        root.resolve("stack/target/stack.jar"),
+                        LOCAL_STACK,
+                        choice.config(),
+                        choice.data(),
+                        choice.port(),
+                        root.resolve("processes/target/dynamodb-local"),
+                        root.resolve("cli/target/cache")),
+                listener);
+        return new RunningStack(
+                Outputs.of(cloud.outputs()), Optional.of(cloud), Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    /** Reads where a stack on AWS is. */
+    public static RunningStack onAws(String stack) throws IOException, InterruptedException {
+        return new RunningStack(Outputs.of(PulumiOutputs.of(Checkout.root(), stack)), Optional.empty(), Duration.ZERO);
+    }
+
+    /** A function's name within the stack on this machine, from its physical one. */
+    public static String shortName(String physicalName) {
+        return physicalName.startsWith(LOCAL_PREFIX) ? physicalName.substring(LOCAL_PREFIX.length()) : physicalName;
+    }
+
+    public Outputs outputs() {
+        return outputs;
+    }
+
+    /** How long it took until every resource stood. */
+    public Duration readyAfter() {
+        return readyAfter;
+    }
+
+    /** What the program asks for and this machine does not do; nothing on AWS. */
+    public List<String> notHonoured() {
+        return cloud.map(LocalCloud::notHonoured).orElse(List.of());
+    }
+
+    /** Returns when every function on this machine has had its cold start; on AWS at once. */
+    public void awaitWarm() {
+        cloud.ifPresent(LocalCloud::awaitWarm);
+    }
+
+    /** Where the logs of functions and requests on this machine are. */
+    public Optional<Path> logs() {
+        return cloud.map(LocalCloud::logs);
+    }
+
+    /** What other commands need to find it, unless it is on AWS. */
+    public Optional<UpFile> whereabouts() {
+        return cloud.map(local -> new UpFile(local.outputs(), local.awsEndpoint()));
+    }
+
+    public Optional<Laptop> laptop() {
+        return cloud.map(Powers::new);
+    }
+
+    @Override
+    public void close() {
+        cloud.ifPresent(LocalCloud::close);
+    }
+
+    private record Powers(LocalCloud cloud) implements Laptop {
+        @Override
+        public Withheld withhold(Predicate<JsonObject> event, String function) {
+            return released(cloud.withhold(event, LOCAL_PREFIX + function));
+        }
+
+        @Override
+        public Withheld revoke(String function) {
+            return released(cloud.revoke(LOCAL_PREFIX + function));
+        }
+
+        @Override
+        public Withheld lose(String relay) {
+            return released(cloud.lose(record -> true, LOCAL_PREFIX + relay));
+        }
+
+        private static Withheld released(AutoCloseable held) {
+            return () -> {
+                try {
+                    held.close();
+                } catch (Exception e) {
+                    throw new IllegalStateException("what was withheld could not be released", e);
+                }
+            };
+        }
+
+        @Override
+        public int deliver(JsonObject event, String function) {
+            return cloud.deliver(event, LOCAL_PREFIX + function);
+        }
+
+        @Override
+        public void publish(String source, String type, JsonObject detail) {
+            var entry = new JsonObject();
+            entry.add("EventBusName", cloud.outputs().get("eventBus"));
+            entry.addProperty("Source", source);
+            entry.addProperty("DetailType", type);
+            entry.addProperty("Detail", detail.toString());
+            var entries = new JsonArray();
+            entries.add(entry);
+            var request = new JsonObject();
+            request.add("Entries", entries);
+            var answer = cloud.putEvents(request);
+            if (answer.get("FailedEntryCount").getAsInt() > 0) {
+                throw new IllegalStateException("the bus refused an event: " + answer);
+            }
+        }
+
+        @Override
+        public Map<ProcessHandle, String> processes() {
+            return cloud.processes().entrySet().stream()
+                    .collect(Collectors.toMap(Map.Entry::getKey, process -> shortName(process.getValue())));
+        }
+
+        @Override
+        public void fireSchedule(String rule) {
+            cloud.fireSchedule(LOCAL_PREFIX + rule);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dev.saga.cli.target;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.saga.cli.operations.OperatedStack;
+import dev.saga.cli.operations.Operator;
+import dev.saga.local.PrivateFile;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Where the system is that {@code saga up} runs on this machine, for the other commands. The file is there as long as that
+ * command runs.
+ *
+ * @param outputs the stack's own
+ * @param awsEndpoint where this machine poses as AWS
+ */
+public record UpFile(JsonObject outputs, URI awsEndpoint) {
+    private static final String PROCESS = "process";
+    private static final String ENDPOINT = "awsEndpoint";
+    private static final String OUTPUTS = "outputs";
+    private static final String NONE = "nothing runs on this machine: start it with ./saga up in another terminal, "
+            + "or name a stack on AWS with --stack";
+
+    /** An operator of that system. */
+    public Operator operator() {
+        return Operator.of(OperatedStack.of(outputs), Optional.of(awsEndpoint));
+    }
+
+    private static Path in(Path root) {
+        return root.resolve("cli/target/up.json");
+    }
+
+    /** Writes the file, readable by its owner only since the outputs hold a secret; it goes when this process ends. */
+    public void publish(Path root) throws IOException {
+        var json = new JsonObject();
+        json.addProperty(PROCESS, ProcessHandle.current().pid());
+        json.addProperty(ENDPOINT, awsEndpoint.toString());
+        json.add(OUTPUTS, outputs);
+        var file = in(root);
+        var text = json.toString();
+        PrivateFile.write(file, text);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(file, text), "up-file-end"));
+    }
+
+    /** Another system may have been started meanwhile, and the file be its own. */
+    private static void remove(Path file, String text) {
+        try {
+            if (Files.readString(file).equals(text)) {
+                Files.delete(file);
+            }
+        } catch (IOException gone) {
+            // nobody is misled: readers see by the process's id that it has ended
+        }
+    }
+
+    /**
+     * Reads where the system on this machine is.
+     *
+     * @throws IOException with one sentence, if none runs
+     */
+    public static UpFile read(Path root) throws IOException {
+        try {
+            var json = JsonParser.parseString(Files.readString(in(root))).getAsJsonObject();
+            var running = ProcessHandle.of(json.get(PROCESS).getAsLong());
+            if (running.isEmpty()) {
+                throw new IOException(NONE); // it was killed, and left its file
+            }
+            return new UpFile(
+                    json.getAsJsonObject(OUTPUTS), URI.create(json.get(ENDPOINT).getAsString()));
+        } catch (NoSuchFileException none) {
+            throw new IOException(NONE, none);
+        }
+    }
+}
