@@ -1,7 +1,7 @@
 package dev.saga.cli;
 
-import dev.saga.cli.target.Checkout;
-import dev.saga.cli.target.RunningStack;
+import dev.saga.cli.stack.Checkout;
+import dev.saga.cli.stack.RunningStack;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

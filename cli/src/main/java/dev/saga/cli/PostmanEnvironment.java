@@ -3,7 +3,7 @@ package dev.saga.cli;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import dev.saga.cli.target.Outputs;
+import dev.saga.cli.stack.Outputs;
 import dev.saga.local.PrivateFile;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.saga.cli;
 
-import dev.saga.cli.target.StackChoice;
+import dev.saga.cli.stack.StackChoice;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;

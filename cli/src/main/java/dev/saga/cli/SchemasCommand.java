@@ -1,6 +1,6 @@
 package dev.saga.cli;
 
-import dev.saga.cli.target.Checkout;
+import dev.saga.cli.stack.Checkout;
 import dev.saga.schemas.Release;
 import java.io.IOException;
 import picocli.CommandLine.Command;

@@ -8,7 +8,7 @@ import dev.saga.cli.client.Timeline;
 import dev.saga.cli.demo.DemoAudit;
 import dev.saga.cli.demo.Expectation;
 import dev.saga.cli.demo.Trial;
-import dev.saga.cli.target.Outputs;
+import dev.saga.cli.stack.Outputs;
 import dev.saga.local.CloudEvent;
 import dev.saga.local.LocalCloud;
 import java.io.PrintStream;

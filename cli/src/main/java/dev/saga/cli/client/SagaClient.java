@@ -2,7 +2,7 @@ package dev.saga.cli.client;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.saga.cli.target.Outputs;
+import dev.saga.cli.stack.Outputs;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;

@@ -1,6 +1,6 @@
 package dev.saga.cli.load;
 
-import dev.saga.cli.target.Laptop;
+import dev.saga.cli.stack.Laptop;
 import dev.saga.schemas.Catalog;
 import dev.saga.schemas.Service;
 import java.util.ArrayList;

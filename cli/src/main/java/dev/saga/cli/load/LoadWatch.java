@@ -1,7 +1,7 @@
 package dev.saga.cli.load;
 
 import com.google.gson.JsonObject;
-import dev.saga.cli.target.RunningStack;
+import dev.saga.cli.stack.RunningStack;
 import dev.saga.local.CloudEvent;
 import dev.saga.local.CloudListener;
 import java.time.Duration;

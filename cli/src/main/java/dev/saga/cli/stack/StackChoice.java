@@ -1,4 +1,4 @@
-package dev.saga.cli.target;
+package dev.saga.cli.stack;
 
 import dev.saga.cli.operations.OperatedStack;
 import dev.saga.cli.operations.Operator;

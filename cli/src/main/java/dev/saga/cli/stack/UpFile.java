@@ -1,4 +1,4 @@
-package dev.saga.cli.target;
+package dev.saga.cli.stack;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
