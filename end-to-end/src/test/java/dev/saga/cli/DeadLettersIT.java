@@ -7,23 +7,18 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.saga.cli.client.Saga;
 import dev.saga.cli.client.SagaClient;
-import dev.saga.cli.client.Timeline;
-import dev.saga.cli.demo.DemoAudit;
 import dev.saga.cli.demo.Expectation;
 import dev.saga.cli.demo.Trial;
 import dev.saga.cli.operations.DeadLetters;
 import dev.saga.cli.operations.Letter;
 import dev.saga.cli.operations.OperatedStack;
 import dev.saga.cli.operations.Operator;
-import dev.saga.cli.stack.Outputs;
 import dev.saga.cli.stack.UpFile;
 import dev.saga.local.CloudEvent;
 import dev.saga.local.LocalCloud;
 import dev.saga.schemas.Catalog;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +56,6 @@ import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 @Tag("long")
 @ExtendWith(RunningCloud.Extension.class)
 class DeadLettersIT {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final long PRICE = 100;
     private static final BlockingQueue<CloudEvent> HAPPENED = new LinkedBlockingQueue<>();
 
@@ -83,7 +77,7 @@ class DeadLettersIT {
         cloud = running.cloud();
         running.tell(HAPPENED::add);
         stack = OperatedStack.of(cloud.outputs());
-        client = new SagaClient(Outputs.of(cloud.outputs()), PATIENCE);
+        client = Orders.client(cloud);
         operator = Operator.of(stack, Optional.of(cloud.awsEndpoint()));
         deadLetters = operator.deadLetters();
         sqs = here(SqsClient.builder())
@@ -279,18 +273,12 @@ class DeadLettersIT {
     }
 
     private static void assertDoneOnce(Trial trial, String order) throws Exception {
-        assertThat(new DemoAudit(client).check(List.of(trial), List.of(order))).doesNotContainValue(false);
         assertThat(Saga.of(client.get("/sagas/" + order).body())).matches(Expectation.CONFIRMED::isMetBy);
-        var stock = client.get("/products/" + trial.sku()).body().getAsJsonObject("stock");
-        assertThat(stock.get("sold").getAsInt()).isOne();
-        var account = client.get("/accounts/" + trial.customerId()).body();
-        assertThat(account.getAsJsonObject("captured").get("amount").getAsLong())
-                .isEqualTo(PRICE);
+        Orders.assertEachIsDoneOnce(cloud, trial, List.of(order), PRICE);
     }
 
     private static Trial trial(String name) {
-        var silent = new Timeline(new PrintStream(PrintStream.nullOutputStream()), true);
-        return new Trial(client, silent, Outputs.of(cloud.outputs()).currency(), "letters", name, PATIENCE);
+        return Orders.trial(cloud, "letters", name);
     }
 
     private static int consumers(String event) {
@@ -392,7 +380,7 @@ class DeadLettersIT {
     }
 
     private static <E extends CloudEvent> E await(Class<E> type, Predicate<E> wanted) throws InterruptedException {
-        var end = System.nanoTime() + PATIENCE.toNanos();
+        var end = System.nanoTime() + Orders.PATIENCE.toNanos();
         while (true) {
             var event = HAPPENED.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
             assertThat(event).as("waited in vain for " + type.getSimpleName()).isNotNull();

@@ -3,16 +3,11 @@ package dev.saga.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import dev.saga.cli.client.SagaClient;
-import dev.saga.cli.client.Timeline;
-import dev.saga.cli.demo.DemoAudit;
 import dev.saga.cli.demo.Expectation;
 import dev.saga.cli.demo.Trial;
-import dev.saga.cli.stack.Outputs;
 import dev.saga.local.CloudEvent;
 import dev.saga.local.LocalCloud;
 import dev.saga.local.StartException;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code kill -9} does to a saga that is under way: nothing that lasts. */
 class FaultsIT {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String DATABASE = "DynamoDB Local";
     private static final long PRICE = 100;
     private static final long LOOK_AGAIN_MILLIS = 25;
@@ -46,7 +40,7 @@ class FaultsIT {
 
     @Test
     void sagas_whenAllProcessesOfAKindAreKilledMidway_endRight() throws Exception {
-        try (var cloud = start()) {
+        try (var cloud = start(Map.of())) {
             sagasEndRight(cloud, process -> process.substring(process.lastIndexOf('-') + 1));
         }
     }
@@ -55,19 +49,19 @@ class FaultsIT {
     @Tag("long")
     void sagas_whenAnyProcessIsKilledMidway_endRight_andOutliveARestart() throws Exception {
         List<String> orders;
-        try (var cloud = start()) {
+        try (var cloud = start(Map.of())) {
             orders = sagasEndRight(cloud, process -> process);
         }
-        try (var cloud = start()) {
+        try (var cloud = start(Map.of())) {
             // The outbox is published once more from its beginning, and changes nothing.
             var trial = trial(cloud);
             orders.add(confirmed(trial, "the whole machine", trial.order(1)));
-            assertEachIsDoneOnce(cloud, trial, orders);
+            Orders.assertEachIsDoneOnce(cloud, trial, orders, PRICE);
         }
     }
 
-    private LocalCloud start() throws StartException {
-        return LocalCloud.start(RunningCloud.options(Map.of(), Optional.of(data)), this::strike);
+    private LocalCloud start(Map<String, String> config) throws StartException {
+        return LocalCloud.start(RunningCloud.options(config, Optional.of(data)), this::strike);
     }
 
     /**
@@ -96,15 +90,14 @@ class FaultsIT {
         fault.set(new Fault(answered("TransactWriteItems"), () -> kill(cloud, "saga-dev-orders-api"::equals)));
         orders.add(confirmed(trial, "orders-api after its commit", trial.order(1, "the-same-key")));
         assertThat(fault.get()).as("orders-api was struck").isNull();
-        assertEachIsDoneOnce(cloud, trial, orders);
+        Orders.assertEachIsDoneOnce(cloud, trial, orders, PRICE);
         return orders;
     }
 
     @Test
     @Tag("long")
     void deadline_whenTheSweeperIsKilled_cancelsOnce() throws Exception {
-        try (var cloud = LocalCloud.start(
-                RunningCloud.options(Map.of("saga:orderTimeoutSeconds", "5"), Optional.of(data)), this::strike)) {
+        try (var cloud = start(Map.of("saga:orderTimeoutSeconds", "5"))) {
             cloud.awaitWarm();
             var trial = trial(cloud).supplied(2, PRICE, 2 * PRICE);
             var unpaid = cloud.withhold(FaultsIT::isStockReserved, "saga-dev-payments-events");
@@ -128,30 +121,14 @@ class FaultsIT {
         }
     }
 
-    private static void assertEachIsDoneOnce(LocalCloud cloud, Trial trial, List<String> orders) throws Exception {
-        var client = client(cloud);
-        assertThat(new DemoAudit(client).check(List.of(trial), orders)).doesNotContainValue(false);
-        var stock = client.get("/products/" + trial.sku()).body().getAsJsonObject("stock");
-        assertThat(stock.get("sold").getAsInt()).isEqualTo(orders.size());
-        var account = client.get("/accounts/" + trial.customerId()).body();
-        assertThat(account.getAsJsonObject("captured").get("amount").getAsLong())
-                .isEqualTo(orders.size() * PRICE);
-    }
-
-    private static SagaClient client(LocalCloud cloud) {
-        return new SagaClient(Outputs.of(cloud.outputs()), PATIENCE);
-    }
-
     private static Trial trial(LocalCloud cloud) {
-        var silent = new Timeline(new PrintStream(PrintStream.nullOutputStream()), true);
-        var currency = Outputs.of(cloud.outputs()).currency();
-        return new Trial(client(cloud), silent, currency, "faults", "kill", PATIENCE);
+        return Orders.trial(cloud, "faults", "kill");
     }
 
     /** Waits until orders knows what is reserved for the order; asking for an order writes nothing. */
     private static Instant deadlineOfReserved(LocalCloud cloud, String order) throws Exception {
-        var client = client(cloud);
-        var giveUp = Instant.now().plus(PATIENCE);
+        var client = Orders.client(cloud);
+        var giveUp = Instant.now().plus(Orders.PATIENCE);
         var answer = client.get("/orders/" + order);
         while (!answer.body().has("total")) {
             assertThat(Instant.now()).as("still without a total: " + answer).isBefore(giveUp);

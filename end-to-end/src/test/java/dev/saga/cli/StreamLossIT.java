@@ -3,15 +3,9 @@ package dev.saga.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import dev.saga.cli.client.SagaClient;
-import dev.saga.cli.client.Timeline;
 import dev.saga.cli.demo.DemoAudit;
 import dev.saga.cli.demo.Expectation;
-import dev.saga.cli.demo.Trial;
-import dev.saga.cli.stack.Outputs;
 import dev.saga.local.CloudEvent;
-import dev.saga.local.LocalCloud;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +26,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Tag("long")
 @ExtendWith(RunningCloud.Extension.class)
 class StreamLossIT {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String RELAY = "saga-dev-inventory-relay";
     private static final String SCHEDULE = "saga-dev-inventory-unpublished";
     private static final long PRICE = 100;
@@ -44,12 +37,12 @@ class StreamLossIT {
         var cloud = running.cloud();
         running.tell(happened::add);
         cloud.awaitWarm();
-        var client = new SagaClient(Outputs.of(cloud.outputs()), PATIENCE);
-        var trial = trial(client, cloud).supplied(2, PRICE, 2 * PRICE);
+        var client = Orders.client(cloud);
+        var trial = Orders.trial(cloud, "losses", "stream").supplied(2, PRICE, 2 * PRICE);
         var lost = new CompletableFuture<JsonObject>();
         var loss = cloud.lose(losing("StockReserved", lost), RELAY);
         var order = trial.order(1);
-        var since = since(lost.get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+        var since = since(lost.get(Orders.PATIENCE.toSeconds(), TimeUnit.SECONDS));
         loss.close();
 
         cloud.fireSchedule(SCHEDULE); // too early: the stream may still bring it
@@ -119,15 +112,11 @@ class StreamLossIT {
     }
 
     private CloudEvent next() throws InterruptedException {
-        return Objects.requireNonNull(happened.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS), "it did not happen");
+        return Objects.requireNonNull(
+                happened.poll(Orders.PATIENCE.toSeconds(), TimeUnit.SECONDS), "it did not happen");
     }
 
     private static boolean isInvocationOfTheRelay(CloudEvent event) {
         return event instanceof CloudEvent.Invoked invoked && invoked.function().equals(RELAY);
-    }
-
-    private static Trial trial(SagaClient client, LocalCloud cloud) {
-        var silent = new Timeline(new PrintStream(PrintStream.nullOutputStream()), true);
-        return new Trial(client, silent, Outputs.of(cloud.outputs()).currency(), "losses", "stream", PATIENCE);
     }
 }
