@@ -1,6 +1,5 @@
 package dev.saga.cli;
 
-import dev.saga.cli.stack.Checkout;
 import dev.saga.cli.stack.RunningStack;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,7 +29,7 @@ final class EnvironmentCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        var file = output == null ? Checkout.root().resolve(".saga/" + stack + ".postman_environment.json") : output;
+        var file = output == null ? PostmanEnvironment.usualFile(stack) : output;
         try (var running = RunningStack.onAws(stack)) {
             PostmanEnvironment.ofAws(running.outputs()).write(file);
         }

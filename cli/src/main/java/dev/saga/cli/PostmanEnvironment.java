@@ -3,6 +3,7 @@ package dev.saga.cli;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.saga.cli.stack.Checkout;
 import dev.saga.cli.stack.Outputs;
 import dev.saga.local.PrivateFile;
 import java.io.IOException;
@@ -54,6 +55,11 @@ final class PostmanEnvironment {
         entry.addProperty("type", type);
         entry.addProperty("enabled", true);
         return entry;
+    }
+
+    /** Where the environment of a stack is written unless somebody wants it elsewhere. */
+    static Path usualFile(String stack) {
+        return Checkout.root().resolve(".saga/" + stack + ".postman_environment.json");
     }
 
     /** The environment as Postman's own JSON. */

@@ -72,8 +72,7 @@ final class UpCommand implements Callable<Integer> {
             if (latePayments) {
                 running.laptop().orElseThrow().withhold(UpCommand::isReservedForLateCustomer, "payments-events");
             }
-            var file =
-                    environment == null ? Checkout.root().resolve(".saga/local.postman_environment.json") : environment;
+            var file = environment == null ? PostmanEnvironment.usualFile("local") : environment;
             PostmanEnvironment.ofThisMachine(running.outputs(), latePayments).write(file);
             running.whereabouts().orElseThrow().publish(Checkout.root());
             announce(running, file, documentation.url());

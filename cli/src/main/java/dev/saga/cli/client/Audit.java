@@ -1,5 +1,8 @@
 package dev.saga.cli.client;
 
+import static dev.saga.cli.client.Fields.amount;
+import static dev.saga.cli.client.Fields.text;
+
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.saga.invariants.Invariant;
@@ -130,17 +133,5 @@ public record Audit(
                 .map(JsonElement::getAsJsonObject)
                 .collect(Collectors.toMap(
                         line -> text(line, "sku"), line -> line.get("quantity").getAsInt()));
-    }
-
-    /** A field's amount of money, in minor units. */
-    public static long amount(JsonObject json, String field) {
-        return json.getAsJsonObject(field).get("amount").getAsLong();
-    }
-
-    /** A field's text, "" if it has none. */
-    public static String text(JsonObject json, String field) {
-        return json.has(field) && !json.get(field).isJsonNull()
-                ? json.get(field).getAsString()
-                : "";
     }
 }

@@ -45,16 +45,11 @@ public record Saga(boolean closed, String order, String stock, String payment, L
                 .map(Event::of)
                 .toList();
         return new Saga(
-                text(saga, "status").equals("closed"),
-                text(saga, "order"),
-                text(saga, "stock"),
-                text(saga, "payment"),
+                Fields.text(saga, "status").equals("closed"),
+                Fields.text(saga, "order"),
+                Fields.text(saga, "stock"),
+                Fields.text(saga, "payment"),
                 events);
-    }
-
-    private static String text(JsonObject saga, String field) {
-        var value = saga.get(field);
-        return value == null || value.isJsonNull() ? "" : value.getAsString();
     }
 
     public List<String> eventTypes() {

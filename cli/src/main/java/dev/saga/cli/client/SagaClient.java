@@ -56,9 +56,7 @@ public final class SagaClient {
      */
     public record Answer(int status, JsonObject body) {
         public String text(String field) {
-            return body.has(field) && !body.get(field).isJsonNull()
-                    ? body.get(field).getAsString()
-                    : "";
+            return Fields.text(body, field);
         }
 
         private boolean isRefusedForNow() {

@@ -1,16 +1,14 @@
 package dev.saga.cli.demo;
 
-import com.google.gson.GsonBuilder;
 import dev.saga.cli.client.SagaClient;
 import dev.saga.cli.client.Timeline;
+import dev.saga.cli.report.ReportFile;
 import dev.saga.cli.stack.Laptop;
 import dev.saga.cli.stack.Outputs;
 import dev.saga.cli.stack.RunningStack;
 import dev.saga.local.StartException;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -24,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Plays every scenario through the public API and says how each came out. */
@@ -40,8 +39,8 @@ public final class DemoCommand implements Callable<Integer> {
     /** Enough for a function that is started anew; who has a wrong URL should not wait long to hear of it. */
     private static final Duration REQUEST_PATIENCE = Duration.ofSeconds(3);
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Writes the results to FILE as JSON too.")
-    private @Nullable Path json;
+    @Mixin
+    private ReportFile reportFile = new ReportFile();
 
     @Option(
             names = "--stack",
@@ -84,11 +83,7 @@ public final class DemoCommand implements Callable<Integer> {
             report.print(out);
             warm.ifPresent(run -> run.print(out));
             printDeadLetters(report, timeline, outputs);
-            if (json != null) {
-                Files.writeString(
-                        json,
-                        new GsonBuilder().setPrettyPrinting().create().toJson(report.json()) + System.lineSeparator());
-            }
+            reportFile.write(report.json());
             return report.ok() ? 0 : 1;
         }
     }

@@ -1,6 +1,6 @@
 package dev.saga.cli.demo;
 
-import dev.saga.cli.client.Latencies;
+import dev.saga.cli.report.Latencies;
 import java.io.PrintStream;
 import java.util.List;
 

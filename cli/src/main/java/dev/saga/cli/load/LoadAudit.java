@@ -2,6 +2,7 @@ package dev.saga.cli.load;
 
 import com.google.gson.JsonObject;
 import dev.saga.cli.client.Audit;
+import dev.saga.cli.client.Fields;
 import dev.saga.cli.client.Saga;
 import dev.saga.cli.client.SagaClient;
 import java.io.IOException;
@@ -73,7 +74,7 @@ final class LoadAudit {
 
     private Map<String, JsonObject> all(String path, String customer) throws IOException, InterruptedException {
         return client.pages(path + "?customerId=" + customer + "&limit=100").stream()
-                .collect(Collectors.toMap(item -> Audit.text(item, "orderId"), item -> item, (first, again) -> again));
+                .collect(Collectors.toMap(item -> Fields.text(item, "orderId"), item -> item, (first, again) -> again));
     }
 
     private Findings findings() {
@@ -125,12 +126,12 @@ final class LoadAudit {
             return Optional.of("account " + customer.id() + " is gone");
         }
         var owed = orders.values().stream()
-                .filter(order -> Audit.text(order, "status").equals("CONFIRMED"))
-                .filter(order -> Audit.text(order, "customerId").equals(customer.id()))
-                .mapToLong(order -> Audit.amount(order, "total"))
+                .filter(order -> Fields.text(order, "status").equals("CONFIRMED"))
+                .filter(order -> Fields.text(order, "customerId").equals(customer.id()))
+                .mapToLong(order -> Fields.amount(order, "total"))
                 .sum();
-        var right = Audit.amount(account, "deposited") == customer.deposit()
-                && Audit.amount(account, "captured") - Audit.amount(account, "refunded") == owed;
+        var right = Fields.amount(account, "deposited") == customer.deposit()
+                && Fields.amount(account, "captured") - Fields.amount(account, "refunded") == owed;
         return right
                 ? Optional.empty()
                 : Optional.of(account + " does not fit a deposit of " + customer.deposit()
@@ -140,7 +141,7 @@ final class LoadAudit {
     private Map<String, Integer> outcomes() {
         return orders.values().stream()
                 .collect(Collectors.toMap(
-                        order -> (Audit.text(order, "status") + " " + Audit.text(order, "reason")).strip(),
+                        order -> (Fields.text(order, "status") + " " + Fields.text(order, "reason")).strip(),
                         order -> 1,
                         Integer::sum,
                         TreeMap::new));

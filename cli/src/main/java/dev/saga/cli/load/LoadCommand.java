@@ -1,15 +1,13 @@
 package dev.saga.cli.load;
 
-import com.google.gson.GsonBuilder;
-import dev.saga.cli.client.Latencies;
 import dev.saga.cli.client.SagaClient;
+import dev.saga.cli.report.Latencies;
+import dev.saga.cli.report.ReportFile;
 import dev.saga.cli.stack.Outputs;
 import dev.saga.cli.stack.RunningStack;
 import dev.saga.local.StartException;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +22,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -76,8 +75,8 @@ public final class LoadCommand implements Callable<Integer> {
                             + " more time to a fault is cancelled while one still looks on.")
     private int orderTimeoutSeconds;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Writes the report to FILE as JSON too.")
-    private @Nullable Path json;
+    @Mixin
+    private ReportFile reportFile = new ReportFile();
 
     @Option(
             names = "--stack",
@@ -98,11 +97,7 @@ public final class LoadCommand implements Callable<Integer> {
             running.awaitWarm();
             var report = run(running, watch, chosen);
             report.print(out);
-            if (json != null) {
-                Files.writeString(
-                        json,
-                        new GsonBuilder().setPrettyPrinting().create().toJson(report.json()) + System.lineSeparator());
-            }
+            reportFile.write(report.json());
             return report.ok() ? 0 : 1;
         }
     }

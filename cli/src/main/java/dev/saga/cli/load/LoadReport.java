@@ -2,7 +2,7 @@ package dev.saga.cli.load;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
-import dev.saga.cli.client.Latencies;
+import dev.saga.cli.report.Latencies;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;

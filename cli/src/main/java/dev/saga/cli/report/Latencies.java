@@ -1,4 +1,4 @@
-package dev.saga.cli.client;
+package dev.saga.cli.report;
 
 import com.google.gson.JsonObject;
 import java.util.Collection;
