@@ -6,6 +6,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,24 @@ import org.jspecify.annotations.Nullable;
  * service sends is either right or refused, so this looks first.
  */
 final class JsonForm {
+    /** What the records have; asking them is slow. */
+    private static final ClassValue<List<Field>> FIELDS = new ClassValue<>() {
+        @Override
+        protected List<Field> computeValue(Class<?> record) {
+            return Arrays.stream(record.getRecordComponents()).map(Field::of).toList();
+        }
+    };
+
     private JsonForm() {}
+
+    private record Field(String name, Type type, boolean optional) {
+        static Field of(RecordComponent component) {
+            return new Field(
+                    component.getName(),
+                    component.getGenericType(),
+                    component.getAnnotatedType().isAnnotationPresent(Nullable.class));
+        }
+    }
 
     /**
      * Checks whatever the record reads, and nothing else.
@@ -39,18 +57,14 @@ final class JsonForm {
         } else {
             require(node.isObject(), pointer, "an object");
             if (type instanceof Class<?> record && record.isRecord()) {
-                for (var component : record.getRecordComponents()) {
-                    var child = node.get(component.getName());
-                    if (child != null || !isOptional(component)) {
-                        check(child, component.getGenericType(), pointer + "/" + component.getName());
+                for (var field : FIELDS.get(record)) {
+                    var child = node.get(field.name());
+                    if (child != null || !field.optional()) {
+                        check(child, field.type(), pointer + "/" + field.name());
                     }
                 }
             }
         }
-    }
-
-    private static boolean isOptional(RecordComponent component) {
-        return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
     }
 
     private static boolean isWhole(Number number) {
