@@ -4,12 +4,12 @@ import dev.saga.invariants.Invariant;
 import dev.saga.invariants.Invariants;
 import dev.saga.invariants.Violation;
 import dev.saga.messaging.OutboxEvent;
-import dev.saga.orders.OrderId;
 import dev.saga.tracking.OrderState;
 import dev.saga.tracking.SagaStatus;
 import dev.saga.tracking.SagaSummary;
 import dev.saga.tracking.TimelineEvent;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +23,9 @@ final class Audit {
     /** A sweep that fails is followed by another; no order waits for thirty of them. */
     private static final Duration SWEEP_BOUND = Duration.ofMinutes(30);
 
+    /** How often it looks for orders that wait beyond that. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
+
     private static final Pattern EVENT_ID = Pattern.compile("\"eventId\":\"([^\"]+)\"");
 
     private final Tables tables;
@@ -33,6 +36,7 @@ final class Audit {
     private final List<Bus.Event> malformed = new ArrayList<>();
     private final List<Violation> violations = new ArrayList<>();
     private int commitsSeen;
+    private Instant nextLook = Instant.MIN;
 
     Audit(Tables tables, Clients clients, Bus bus, List<Target> targets, Timetable timetable) {
         this.tables = tables;
@@ -61,6 +65,13 @@ final class Audit {
             commitsSeen = tables.commits();
             violations.addAll(Invariants.always(tables.observed()));
         }
+        if (!timetable.now().isBefore(nextLook)) {
+            nextLook = timetable.now().plus(BETWEEN_LOOKS);
+            stuck();
+        }
+    }
+
+    private void stuck() {
         for (var orderId : tables.openSince(timetable.now().minus(SWEEP_BOUND))) {
             violations.add(new Violation(
                     Invariant.NO_ORDER_IS_STUCK,
@@ -126,8 +137,9 @@ final class Audit {
         var said = tables.events().stream()
                 .collect(Collectors.groupingBy(
                         OutboxEvent::orderId, Collectors.mapping(OutboxEvent::eventId, Collectors.toSet())));
-        for (var order : tables.observed().orders()) {
-            var timeline = tables.timeline(new OrderId(order.orderId()));
+        for (var names : tables.orders().everPlaced()) {
+            var order = tables.observed(names);
+            var timeline = tables.timeline(names);
             var shown = timeline.events().stream().map(TimelineEvent::eventId).collect(Collectors.toSet());
             var ends = timeline.summary().filter(saga -> saga.status() == SagaStatus.CLOSED);
             var state = ends.flatMap(SagaSummary::order).map(OrderState::name);

@@ -13,15 +13,16 @@ import dev.saga.orders.OrderPage;
 import dev.saga.orders.Orders;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Orders' table, with all that can go wrong on the way to it. */
 final class OrdersStore implements Orders {
     private final InMemoryOrders table = new InMemoryOrders();
-    private final Set<OrderId> everPlaced = new LinkedHashSet<>();
+    private final Map<OrderId, OrderNames> everPlaced = new LinkedHashMap<>();
     private final Storage storage;
     private final Chance chance;
 
@@ -31,8 +32,8 @@ final class OrdersStore implements Orders {
     }
 
     /** Every order that was ever stored, in that order. */
-    Set<OrderId> everPlaced() {
-        return everPlaced;
+    Collection<OrderNames> everPlaced() {
+        return everPlaced.values();
     }
 
     /** What is stored, as it is. */
@@ -58,7 +59,7 @@ final class OrdersStore implements Orders {
         storage.commit(
                 () -> {
                     table.commit(storage.isOff(Safeguard.CONDITION_ON_ORDERS) ? following(next) : next, event);
-                    everPlaced.add(next.placement().orderId());
+                    everPlaced.computeIfAbsent(next.placement().orderId(), OrderNames::of);
                 },
                 event);
     }
@@ -75,7 +76,7 @@ final class OrdersStore implements Orders {
         if (!chance.happens(Fault.INDEX_STALE)) {
             return open;
         }
-        var stale = new ArrayList<>(everPlaced);
+        var stale = new ArrayList<>(everPlaced.keySet());
         stale.removeIf(orderId -> chance.below(2) == 0);
         return stale;
     }

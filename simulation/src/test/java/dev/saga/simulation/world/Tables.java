@@ -1,9 +1,7 @@
 package dev.saga.simulation.world;
 
 import dev.saga.invariants.Observation;
-import dev.saga.invariants.ObservedAccount;
 import dev.saga.invariants.ObservedOrder;
-import dev.saga.invariants.ObservedProduct;
 import dev.saga.inventory.Sku;
 import dev.saga.messaging.OutboxEvent;
 import dev.saga.orders.OrderId;
@@ -12,13 +10,15 @@ import dev.saga.simulation.Observed;
 import dev.saga.tracking.Timeline;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The four tables, as they are and not as they answer. */
 record Tables(OrdersStore orders, InventoryStore inventory, PaymentsStore payments, TrackingStore tracking) {
+    private static final Set<Sku> SKUS = Clients.SKUS.stream().map(Sku::new).collect(Collectors.toUnmodifiableSet());
+    private static final List<CustomerId> CUSTOMERS =
+            Clients.CUSTOMERS.stream().map(CustomerId::new).toList();
 
     /**
      * All that is stored.
@@ -39,8 +39,8 @@ record Tables(OrdersStore orders, InventoryStore inventory, PaymentsStore paymen
     }
 
     /** What tracking shows of an order. */
-    Timeline timeline(OrderId orderId) {
-        return tracking.table().find(new dev.saga.tracking.OrderId(orderId.value()));
+    Timeline timeline(OrderNames order) {
+        return tracking.table().find(order.tracking());
     }
 
     /** Every event that was committed. */
@@ -60,27 +60,22 @@ record Tables(OrdersStore orders, InventoryStore inventory, PaymentsStore paymen
 
     Observation observed() {
         return new Observation(
-                Clients.SKUS.stream().flatMap(sku -> product(sku).stream()).toList(),
-                Clients.CUSTOMERS.stream()
-                        .flatMap(customer -> account(customer).stream())
+                inventory.table().find(SKUS).values().stream()
+                        .map(Observed::product)
                         .toList(),
-                orders.everPlaced().stream().map(this::order).toList());
+                CUSTOMERS.stream()
+                        .flatMap(customer -> payments.table().find(customer).stream())
+                        .map(Observed::account)
+                        .toList(),
+                orders.everPlaced().stream().map(this::observed).toList());
     }
 
-    private Optional<ObservedProduct> product(String name) {
-        var sku = new Sku(name);
-        return Optional.ofNullable(inventory.table().find(Set.of(sku)).get(sku)).map(Observed::product);
-    }
-
-    private Optional<ObservedAccount> account(String customer) {
-        return payments.table().find(new CustomerId(customer)).map(Observed::account);
-    }
-
-    private ObservedOrder order(OrderId orderId) {
+    /** An order as its three services have it. */
+    ObservedOrder observed(OrderNames order) {
         return Observed.order(
-                orderId.value(),
-                Objects.requireNonNull(orders.table().find(orderId).orElse(null)),
-                inventory.table().find(new dev.saga.inventory.OrderId(orderId.value())),
-                payments.table().find(new dev.saga.payments.OrderId(orderId.value())));
+                order.orders().value(),
+                orders.table().find(order.orders()).orElseThrow(),
+                inventory.table().find(order.inventory()),
+                payments.table().find(order.payments()));
     }
 }
