@@ -66,6 +66,10 @@ final class ApiServer implements HttpHandler {
     }
 
     private void answer(HttpServerExchange exchange, Optional<byte[]> body) {
+        if (body.isEmpty()) {
+            // After so much, the next request on this connection now and then gets no answer.
+            exchange.setPersistent(false);
+        }
         var path = path(exchange);
         var slash = path.indexOf('/', 1);
         var stage = stage(slash < 0 ? path.substring(1) : path.substring(1, slash));
