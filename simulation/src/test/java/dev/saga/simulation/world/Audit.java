@@ -20,11 +20,11 @@ import java.util.stream.Collectors;
 
 /** Holds the world against the invariants, while it works, at rest, and after a replay. */
 final class Audit {
-    /** A sweep that fails is followed by another; no order waits for thirty of them. */
-    private static final Duration SWEEP_BOUND = Duration.ofMinutes(30);
-
-    /** How often it looks for orders that wait beyond that. */
+    /** How often it looks for orders that wait too long. */
     private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
+
+    /** A sweep that fails is followed by another; an order that waits for thirty of them is seen by a look before. */
+    private static final Duration SWEEP_BOUND = Duration.ofMinutes(30).minus(BETWEEN_LOOKS);
 
     private static final Pattern EVENT_ID = Pattern.compile("\"eventId\":\"([^\"]+)\"");
 
