@@ -11,6 +11,7 @@ import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -170,7 +171,9 @@ class LocalCloudTest {
 
             process.terminate();
 
-            assertThat(process.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.process().waitFor(60, TimeUnit.SECONDS))
+                    .as(() -> "it ends; it does\n" + threads(process.process()))
+                    .isTrue();
             assertThat(process.process().exitValue()).isEqualTo(SIGTERM_STATUS);
             assertThat(children).isNotEmpty().noneMatch(ProcessHandle::isAlive);
             assertThat(temporary).isEmptyDirectory();
@@ -185,6 +188,17 @@ class LocalCloudTest {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
         }
         return process.descendants().toList();
+    }
+
+    /** What the threads of a JVM do, if the JDK can tell. */
+    private static String threads(Process jvm) {
+        var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        try {
+            var printing = new ProcessBuilder(jcmd, Long.toString(jvm.pid()), "Thread.print").start();
+            return new String(printing.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            return String.valueOf(e.getMessage());
+        }
     }
 
     private static LocalCloud.Options options(Path root, OptionalInt port, Map<String, String> config) {

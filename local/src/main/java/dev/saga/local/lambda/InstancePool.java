@@ -181,7 +181,7 @@ final class InstancePool {
             launched(instance, process);
             var unused =
                     process.process().onExit().thenAcceptAsync(ended -> ended(instance, ended.exitValue()), threads);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             launched(instance, null);
             ended(instance, Failures.unavailable("No process could be started: " + e.getMessage(), ""));
         }

@@ -287,10 +287,10 @@ public final class LambdaService implements AwsService, Lambda {
 
     @Override
     public void close() {
-        clock.shutdownNow();
         var instances = functions.values().stream()
                 .flatMap(function -> function.pool().abandon().stream())
                 .toList();
+        clock.shutdownNow(); // not before: until it is abandoned, a pool starts instances, and each needs the clock
         instances.forEach(Instance::awaitEnd);
         runtimeApi.close();
         threads.shutdownNow();

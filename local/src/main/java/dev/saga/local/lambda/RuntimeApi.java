@@ -8,6 +8,7 @@ import io.undertow.util.SameThreadExecutor;
 import io.undertow.util.StatusCodes;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -23,6 +24,9 @@ import org.xnio.Options;
 final class RuntimeApi implements AutoCloseable {
     private static final Pattern PATH = Pattern.compile(
             "/(?<instance>[0-9a-f-]+)/2018-06-01/runtime/(?<what>init|invocation|restore)/(?:(?<request>[0-9a-f-]+)/)?(?<verb>next|response|error)");
+    /** The instances are gone by then, and their connections with them. */
+    private static final Duration SHUTDOWN_LIMIT = Duration.ofSeconds(1);
+
     private final Map<String, Client> clients = new ConcurrentHashMap<>();
     private final CompletableFuture<Undertow> server;
 
@@ -56,6 +60,7 @@ final class RuntimeApi implements AutoCloseable {
                 .setWorkerThreads(1)
                 .setWorkerOption(Options.THREAD_DAEMON, true)
                 .setServerOption(UndertowOptions.ALWAYS_SET_DATE, false)
+                .setServerOption(UndertowOptions.SHUTDOWN_TIMEOUT, (int) SHUTDOWN_LIMIT.toMillis())
                 .build();
         undertow.start();
         return undertow;

@@ -13,6 +13,7 @@ import dev.saga.local.CloudEvent.DeadLettered;
 import dev.saga.local.CloudEvent.InvocationFailed;
 import dev.saga.local.CloudEvent.Invoked;
 import dev.saga.local.CloudEvent.ProcessEnded;
+import dev.saga.local.CloudListener;
 import dev.saga.local.Created;
 import dev.saga.local.FunctionNotFoundException;
 import dev.saga.local.InvocationResult;
@@ -27,6 +28,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -48,6 +50,8 @@ class LambdaServiceTest {
     private static final Caller RULE =
             new Caller("events.amazonaws.com", "arn:aws:events:eu-central-1:000000000000:rule/bus/rule");
 
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(60);
+
     @TempDir
     static Path cache;
 
@@ -60,7 +64,11 @@ class LambdaServiceTest {
 
     @BeforeEach
     void startLambda() {
-        lambda = new LambdaService(
+        lambda = start(happened);
+    }
+
+    private LambdaService start(CloudListener listener) {
+        return new LambdaService(
                 new LambdaService.Settings(
                         new Account("eu-central-1"),
                         root,
@@ -70,13 +78,13 @@ class LambdaServiceTest {
                         URI.create("http://127.0.0.1:1"),
                         0.0001),
                 queues,
-                happened);
+                listener);
     }
 
     @AfterEach
     void endLambda() {
         var processes = lambda.processes().keySet();
-        lambda.close();
+        assertThat(CompletableFuture.runAsync(lambda::close)).succeedsWithin(CLOSE_LIMIT);
         assertThat(processes).noneMatch(ProcessHandle::isAlive);
     }
 
@@ -390,6 +398,36 @@ class LambdaServiceTest {
         assertThat(payload(invoke("one", "1"))).isEqualTo("1");
         assertThat(happened.all(ColdStart.class)).hasSize(2);
         assertThat(lambda.processes()).containsValues("one", "two");
+    }
+
+    @Test
+    void close_whenAFunctionIsInvokedMeanwhile_endsItsInstanceToo() throws Exception {
+        lambda.close();
+        var closed = new CompletableFuture<Boolean>();
+        var closing = new Thread(() -> {
+            lambda.close();
+            closed.complete(true);
+        });
+        lambda = start(event -> {
+            if (event instanceof ColdStart cold && cold.function().equals("first")) { // whose pool is locked meanwhile
+                closing.start();
+                awaitBlocked(closing);
+                lambda.invokeAsync(ARN + "second", bytes("1"), POLLER);
+            }
+        });
+        create("first", Handlers.Echo.class);
+        create("second", Handlers.Surroundings.class);
+
+        lambda.invokeAsync(ARN + "first", bytes("1"), POLLER);
+
+        assertThat(closed).succeedsWithin(CLOSE_LIMIT);
+        assertThat(lambda.processes().keySet()).noneMatch(ProcessHandle::isAlive);
+    }
+
+    private static void awaitBlocked(Thread thread) {
+        while (thread.getState() != Thread.State.BLOCKED) {
+            Thread.onSpinWait();
+        }
     }
 
     @Test
