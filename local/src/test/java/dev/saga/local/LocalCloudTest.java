@@ -172,7 +172,7 @@ class LocalCloudTest {
             process.terminate();
 
             assertThat(process.process().waitFor(60, TimeUnit.SECONDS))
-                    .as(() -> "it ends; it does\n" + threads(process.process()))
+                    .as(() -> "it ends within a minute; its threads:\n" + threads(process.process()))
                     .isTrue();
             assertThat(process.process().exitValue()).isEqualTo(SIGTERM_STATUS);
             assertThat(children).isNotEmpty().noneMatch(ProcessHandle::isAlive);

@@ -421,6 +421,7 @@ class LambdaServiceTest {
         lambda.invokeAsync(ARN + "first", bytes("1"), POLLER);
 
         assertThat(closed).succeedsWithin(CLOSE_LIMIT);
+        assertThat(root.resolve("second.log")).exists(); // so there was an instance to end
         assertThat(lambda.processes().keySet()).noneMatch(ProcessHandle::isAlive);
     }
 
