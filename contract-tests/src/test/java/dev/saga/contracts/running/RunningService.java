@@ -116,7 +116,7 @@ public final class RunningService implements AutoCloseable {
         request.addProperty("httpMethod", words[0]);
         request.addProperty("resource", words[1]);
         request.getAsJsonObject("headers").addProperty("Idempotency-Key", key);
-        request.getAsJsonObject("requestContext").addProperty("requestId", key);
+        request.getAsJsonObject("requestContext").addProperty("extendedRequestId", key);
         request.getAsJsonObject("requestContext").addProperty("path", "/v1" + words[1]);
         if (words[1].contains("{")) {
             var parameters = new JsonObject();

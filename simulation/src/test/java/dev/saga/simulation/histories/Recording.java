@@ -117,7 +117,7 @@ final class Recording {
         payload.add("pathParameters", parameters);
         payload.addProperty("body", body);
         payload.add("requestContext", JsonParser.parseString("""
-                {"requestId":"request-%d","path":"/v1%s","authorizer":{"claims":{"client_id":"client-1"}}}""".formatted(
+                {"extendedRequestId":"request-%d","path":"/v1%s","authorizer":{"claims":{"client_id":"client-1"}}}""".formatted(
                         steps.size() + 1, filled(resource, parameters))));
         play(function, payload);
     }

@@ -149,7 +149,7 @@ final class Clients {
         var sent = off.contains(Safeguard.IDEMPOTENCY_KEY) && !key.isEmpty() ? key() : key;
         var input = """
                 {"httpMethod":"%s","resource":"%s","headers":{"Idempotency-Key":"%s"},"pathParameters":{%s},"body":"%s",\
-                "requestContext":{"requestId":"request-%d","path":"/v1%s",\
+                "requestContext":{"extendedRequestId":"request-%d","path":"/v1%s",\
                 "authorizer":{"claims":{"client_id":"client-1"}}}}""".formatted(method, resource, sent, path, body.replace("\"", "\\\""), ++requests, resource);
         var status = lambda.invoke("api", function, input)
                 .map(STATUS::matcher)

@@ -20,7 +20,7 @@ public final class ApiException extends RuntimeException {
 
     /** A request with parts that are not valid. */
     static ApiException invalid(List<Violation> violations) {
-        return new ApiException(ProblemType.INVALID_REQUEST, violations.get(0).detail(), violations);
+        return new ApiException(ProblemType.INVALID_REQUEST, violations.get(0).sentence(), violations);
     }
 
     Problem problem(String traceId) {

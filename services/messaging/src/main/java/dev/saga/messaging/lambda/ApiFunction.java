@@ -12,10 +12,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkServiceException;
 
 /** The function behind an API's operations. Whatever goes wrong, the answer is a problem and never a stack trace. */
 public abstract class ApiFunction extends LambdaFunction<GatewayRequest, GatewayResponse> {
     private static final Logger LOG = LoggerFactory.getLogger(ApiFunction.class);
+    private static final int SERVER_ERROR = 500;
+    private static final Map<String, String> RETRY_SOON = Map.of("Retry-After", "1");
     private final JsonMapper json;
     private final Map<String, Route> routes;
 
@@ -53,14 +57,26 @@ public abstract class ApiFunction extends LambdaFunction<GatewayRequest, Gateway
             LOG.warn("request={} gave up", request.requestId(), e);
             return problem(new ApiException(ProblemType.BUSY, "others were faster; try again"), request);
         } catch (RuntimeException e) {
+            if (isTransient(e)) {
+                LOG.warn("request={} gave up", request.requestId(), e);
+                return problem(new ApiException(ProblemType.BUSY, "the database is busy; try again"), request);
+            }
             LOG.error("request={} failed", request.requestId(), e);
             return problem(new ApiException(ProblemType.INTERNAL_ERROR, "see the logs for this trace"), request);
         }
     }
 
+    /** Whether AWS refused or lost a call, for now, more often than the SDK repeats it. */
+    private static boolean isTransient(RuntimeException e) {
+        return e instanceof SdkServiceException service
+                ? service.isThrottlingException() || service.statusCode() >= SERVER_ERROR
+                : e instanceof SdkClientException && e.getCause() instanceof IOException;
+    }
+
     private GatewayResponse problem(ApiException e, ApiRequest request) {
         var problem = e.problem(request.traceId());
-        return written(new ApiResponse(problem.status(), Map.of(), problem), "application/problem+json");
+        var headers = problem.status() == ProblemType.BUSY.status() ? RETRY_SOON : Map.<String, String>of();
+        return written(new ApiResponse(problem.status(), headers, problem), "application/problem+json");
     }
 
     private GatewayResponse written(ApiResponse response, String contentType) {

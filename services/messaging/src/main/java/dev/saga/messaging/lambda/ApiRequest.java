@@ -4,10 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.saga.messaging.Cause;
 import io.micronaut.json.JsonMapper;
-import io.micronaut.serde.exceptions.SerdeException;
+import io.micronaut.json.tree.JsonNode;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -15,14 +16,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request of the HTTP API. The gateway has checked its body against the model and that its required parameters are
- * there; what they say is checked here, and the gateway is not relied upon. Every reader throws an {@link ApiException}
- * that names the part at fault.
+ * A request of the HTTP API. API Gateway validates a body only if its content type has a model, and passes every other body
+ * on as it is. So this class checks everything by itself: media type, JSON, form and parameters. Every method throws an
+ * {@link ApiException} that names the part at fault.
  */
 public final class ApiRequest {
     private static final Pattern IDEMPOTENCY_KEY = Pattern.compile("[A-Za-z0-9_.:-]{1,64}");
     private static final Pattern SMALL_NUMBER = Pattern.compile("[0-9]{1,9}");
-    private static final Pattern TRACE_ROOT = Pattern.compile("(?:^|;)Root=([0-9a-f-]+)");
+    private static final Pattern TRACE_ROOT = Pattern.compile("(?:^|;)Root=(1-[0-9a-f]{8}-[0-9a-f]{24})(?:;|$)");
+    private static final String JSON_TYPE = "application/json";
 
     private final GatewayRequest request;
     private final JsonMapper json;
@@ -97,18 +99,40 @@ public final class ApiRequest {
         return Cause.command(command, requestId());
     }
 
-    /** The body as a record; a body that cannot be read as one is the client's fault. */
+    /**
+     * Reads the body as a record: its fields with their types, and no other field.
+     *
+     * @throws ApiException if the body is not {@code application/json} (415), is not strict JSON or has another form (400)
+     */
     public <T> T body(Class<T> type) {
+        requireJson();
+        var node = bodyNode();
+        var violations = new Violations(Part.BODY);
+        JsonForm.faults(node, type, Violations.MAX_REPORTED)
+                .forEach(fault -> violations.check(false, fault.pointer(), fault.detail()));
+        violations.throwIfAny();
         try {
-            @Nullable T body = json.readValue(bodyText(), type);
-            if (body != null) {
-                return body;
-            }
-            throw invalidBody("", "must not be null");
-        } catch (SerdeException e) {
-            throw invalidBody(JsonPointer.of(e), "does not have the expected form");
+            return json.readValueFromTree(node, type);
+        } catch (IOException e) {
+            throw new IllegalStateException("a body of the right form cannot be read as " + type, e);
+        }
+    }
+
+    /** A request without a content type counts as JSON, as it does for API Gateway. */
+    private void requireJson() {
+        var mediaType = header("Content-Type")
+                .map(value -> value.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
+                .orElse(JSON_TYPE);
+        if (!mediaType.equals(JSON_TYPE)) {
+            throw new ApiException(ProblemType.UNSUPPORTED_MEDIA_TYPE, "the body must be " + JSON_TYPE);
+        }
+    }
+
+    private JsonNode bodyNode() {
+        try {
+            return StrictJson.read(bodyText());
         } catch (IOException | IllegalArgumentException e) {
-            throw invalidBody("", "is not JSON");
+            throw ApiException.invalid(List.of(Violation.of(Part.BODY, "", "is not valid JSON: " + e.getMessage())));
         }
     }
 
@@ -119,12 +143,8 @@ public final class ApiRequest {
                 : body;
     }
 
-    private static ApiException invalidBody(String pointer, String detail) {
-        return ApiException.invalid(List.of(Violation.of(Part.BODY, pointer, detail)));
-    }
-
     String requestId() {
-        return request.requestContext().requestId();
+        return request.requestContext().extendedRequestId();
     }
 
     /** The trace that the request belongs to; without tracing, the request's id. */

@@ -17,9 +17,15 @@ record GatewayRequest(
         @Nullable Boolean isBase64Encoded,
         RequestContext requestContext) {
 
+    /**
+     * What the gateway says of the request.
+     *
+     * @param extendedRequestId the gateway's own id of the request; clients can override the other one, {@code requestId}
+     * @param path with the stage in front
+     */
     @Serdeable.Deserializable
     record RequestContext(
-            String requestId, String path, @Nullable Authorizer authorizer) {}
+            String extendedRequestId, String path, @Nullable Authorizer authorizer) {}
 
     @Serdeable.Deserializable
     record Authorizer(@Nullable Claims claims) {}

@@ -28,7 +28,7 @@ public abstract class LambdaFunction<I, O> implements RequestStreamHandler {
 
     @Override
     public final void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
-        var result = handle(json.readValue(input, inputType), context);
+        var result = handle(json.readValueFromTree(StrictJson.read(input), inputType), context);
         if (result != null) {
             json.writeValue(output, result);
         }

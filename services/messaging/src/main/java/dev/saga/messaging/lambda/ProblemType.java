@@ -7,6 +7,7 @@ public enum ProblemType {
     NOT_FOUND("not-found", 404, "There is no such resource"),
     CONFLICT("conflict", 409, "The resource's state does not allow this"),
     PRECONDITION_FAILED("precondition-failed", 412, "The resource is not what the request expects"),
+    UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "The media type is not supported"),
     IDEMPOTENCY_KEY_REUSED("idempotency-key-reused", 422, "The idempotency key belongs to another request"),
     INTERNAL_ERROR("internal-error", 500, "The service failed"),
     BUSY("internal-error", 503, "The service is busy");

@@ -11,7 +11,19 @@ import io.micronaut.serde.annotation.Serdeable;
  */
 @Serdeable.Serializable
 record Violation(@JsonProperty("in") String part, String pointer, String detail) {
+    private static final int MAX_LENGTH = 1_000;
+
+    /** A client can send names of any length; what the answer repeats of them is bounded. */
     static Violation of(Part part, String pointer, String detail) {
-        return new Violation(part.wireName(), pointer, detail);
+        return new Violation(part.wireName(), shortened(pointer), shortened(detail));
+    }
+
+    /** The violation as a sentence. */
+    String sentence() {
+        return shortened((pointer.isEmpty() ? "the " + part : pointer) + " " + detail);
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH);
     }
 }

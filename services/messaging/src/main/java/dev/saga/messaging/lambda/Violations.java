@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 
 /** Collects what is wrong with a request, so that its sender learns all of it at once. */
 public final class Violations {
-    /** What is wrong beyond this would not help anybody. */
-    private static final int MAX_REPORTED = 100;
+    /** A response lists at most this many violations. */
+    static final int MAX_REPORTED = 100;
 
     private final Part part;
     private final List<Violation> found = new ArrayList<>();

@@ -10,18 +10,31 @@ import io.micronaut.json.JsonMapper;
 import io.micronaut.serde.annotation.Serdeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.SocketTimeoutException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.InternalServerErrorException;
+import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 
 class ApiFunctionTest {
     private static final Pattern THING_ID = Pattern.compile("[a-z]{1,8}");
     private static final JsonMapper JSON = LambdaContext.shared().getBean(JsonMapper.class);
-    private final Things things = new Things();
+    private static final Map<String, String> RETRY_SOON = Map.of("Retry-After", "1");
+    private final Things things = new Things(() -> new IllegalStateException("secret of the house"));
 
     @Serdeable
     record ThingBody(
@@ -34,7 +47,7 @@ class ApiFunctionTest {
     record ThingsBody(List<ThingBody> items, @Nullable String nextCursor) {}
 
     private static final class Things extends ApiFunction {
-        Things() {
+        Things(Supplier<RuntimeException> failure) {
             super(
                     JSON,
                     List.of(
@@ -49,8 +62,8 @@ class ApiFunctionTest {
                             new Route("POST", "/things/busy", request -> {
                                 throw new ConflictException("others");
                             }),
-                            new Route("POST", "/things/broken", request -> {
-                                throw new IllegalStateException("secret of the house");
+                            new Route("POST", "/things/failing", request -> {
+                                throw failure.get();
                             }),
                             new Route("POST", "/things/absent", request -> {
                                 throw new ApiException(ProblemType.NOT_FOUND, "there is no such thing");
@@ -204,10 +217,117 @@ class ApiFunctionTest {
         assertInvalid(put("{"), "body", "");
         assertInvalid(put("null"), "body", "");
         assertInvalid(put("[]"), "body", "");
-        assertInvalid(put("{\"parts\": []}"), "body", "");
+        assertInvalid(put("{\"parts\": []}"), "body", "/name");
         assertInvalid(put("{\"name\": {}, \"parts\": []}"), "body", "/name");
         assertInvalid(put("{\"name\": \"x\", \"parts\": [{\"size\": 1}, {\"size\": []}]}"), "body", "/parts/1/size");
-        assertInvalid(put("{\"name\": \"x\", \"parts\": [{}]}"), "body", "/parts/0");
+        assertInvalid(put("{\"name\": \"x\", \"parts\": [{}]}"), "body", "/parts/0/size");
+        assertInvalid(put("{\"name\": null, \"parts\": []}"), "body", "/name");
+        assertInvalid(put("{\"name\": \"x\", \"parts\": [null]}"), "body", "/parts/0");
+    }
+
+    @Test
+    void body_whenSeveralThingsAreWrong_isToldAllOfThem() {
+        var problem = problem(put("{\"parts\": [{\"size\": \"1\", \"a/b\": 0}]}"));
+
+        assertThat(problem).containsEntry("detail", "/name is missing");
+        assertThat(problem.get("errors"))
+                .asInstanceOf(InstanceOfAssertFactories.list(Map.class))
+                .extracting(error -> error.get("pointer"))
+                .containsExactly("/name", "/parts/0/size", "/parts/0/a~1b");
+    }
+
+    @Test
+    void body_withAnUnknownField_isRefused() {
+        assertInvalid(put("{\"name\": \"x\", \"parts\": [], \"debug\": true}"), "body", "/debug");
+        assertInvalid(
+                put("{\"name\": \"x\", \"parts\": [], \"" + "x".repeat(5_000) + "\": 1}"),
+                "body",
+                "/" + "x".repeat(999));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1.0",
+                "1e0",
+                "2500.9",
+                "true",
+                "\"1\"",
+                "4294967297",
+                "-4294967295",
+                "2147483648",
+                "18446744073709551617"
+            })
+    void body_withOtherThanAWholeNumberThatFits_isRefused(String size) {
+        assertInvalid(put("{\"name\": \"x\", \"parts\": [{\"size\": " + size + "}]}"), "body", "/parts/0/size");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"name\": \"x\", \"name\": \"y\", \"parts\": []}",
+                "{\"name\": \"x\", \"parts\": [{\"size\": 1, \"size\": 1}]}",
+                "{\"name\": \"x\", \"parts\": []} {}",
+                "{\"name\": \"x\", \"parts\": []}]",
+                "{\"name\": \"x\", \"parts\": []} x",
+                "{\"name\": \"x\", \"parts\": [], } ",
+                "{\"name\": \"x\", \"parts\": [] /* none */}",
+                "{'name': 'x', 'parts': []}",
+                "{\"name\": \"x\", \"parts\": [{\"size\": 01}]}",
+                "{\"name\": \"x\", \"parts\": [{\"size\": NaN}]}",
+                "{\"name\": \"x\", \"parts\": [{\"size\": +1}]}",
+            })
+    void body_thatIsNotStrictJson_isRefused(String body) {
+        assertInvalid(put(body), "body", "");
+    }
+
+    @Test
+    void body_thatIsNestedTooDeeply_isRefused() {
+        assertInvalid(put("[".repeat(65) + "]".repeat(65)), "body", "");
+        assertInvalid(put("{\"a\": ".repeat(100_000)), "body", "");
+    }
+
+    @Test
+    void body_withHalfOfACharacter_isPointedAt() {
+        assertInvalid(put("{\"name\": \"\\ud83c\", \"parts\": []}"), "body", "/name");
+        assertThat(put("{\"name\": \"\\ud83c\\udf75\", \"parts\": []}")).contains("\"statusCode\":201");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "text/plain",
+                "application/jsonx",
+                "application/problem+json",
+                "*/*",
+                "json",
+                "",
+                "application/json, text/plain"
+            })
+    void body_ofAnotherMediaType_isNotRead(String contentType) {
+        assertThat(problem(put("{\"name\": \"x\", \"parts\": []}", contentType)))
+                .containsEntry("status", 415)
+                .containsEntry("type", "urn:saga:problem:unsupported-media-type");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/json",
+                "APPLICATION/JSON",
+                "application/json; charset=utf-8",
+                " application/json ;a=b"
+            })
+    void body_ofMediaTypeJson_isRead(String contentType) {
+        assertThat(put("{\"name\": \"x\", \"parts\": []}", contentType)).contains("\"statusCode\":201");
+    }
+
+    private String put(String body, String contentType) {
+        return Invocation.invoke(
+                things,
+                request("PUT", "/things/{thingId}", "null", "wheel", "key-1")
+                        .replace("@body", write(body))
+                        .replace("\"headers\": {", "\"headers\": {\"content-TYPE\": \"" + contentType + "\","));
     }
 
     @Test
@@ -233,15 +353,63 @@ class ApiFunctionTest {
                         "there is no such thing",
                         "traceId",
                         "1-67891233-abcdef012345678912345678"));
-        assertThat(problem(invoke("POST", "/things/busy", "null")))
+        assertThat(problem(invoke("POST", "/things/busy", "null"), RETRY_SOON))
                 .containsEntry("status", 503)
                 .containsEntry("type", "urn:saga:problem:internal-error");
         assertThat(problem(invoke("POST", "/things/unknown", "null"))).containsEntry("status", 404);
     }
 
+    /** Each is thrown once the SDK has repeated the call as often as it does. */
+    static List<SdkException> transientFailures() {
+        return List.of(
+                ProvisionedThroughputExceededException.builder()
+                        .statusCode(400)
+                        .awsErrorDetails(error("ProvisionedThroughputExceededException"))
+                        .build(),
+                DynamoDbException.builder()
+                        .statusCode(400)
+                        .awsErrorDetails(error("ThrottlingException"))
+                        .build(),
+                DynamoDbException.builder()
+                        .statusCode(400)
+                        .awsErrorDetails(error("RequestLimitExceeded"))
+                        .build(),
+                InternalServerErrorException.builder().statusCode(500).build(),
+                DynamoDbException.builder().statusCode(503).build(),
+                SdkClientException.create("cannot connect", new SocketTimeoutException("read timed out")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("transientFailures")
+    void request_whenAwsRefusesForNow_isToRepeatLater(SdkException failure) {
+        var response = failing(failure);
+
+        assertThat(problem(response, RETRY_SOON)).containsEntry("status", 503);
+    }
+
+    @Test
+    void request_whenAwsRefusesForGood_isABug() {
+        var refused = DynamoDbException.builder()
+                .statusCode(400)
+                .awsErrorDetails(error("AccessDeniedException"))
+                .build();
+
+        assertThat(problem(failing(refused))).containsEntry("status", 500);
+    }
+
+    private static String failing(RuntimeException failure) {
+        return Invocation.invoke(
+                new Things(() -> failure),
+                request("POST", "/things/failing", "null", "wheel", "key-1").replace("@body", "null"));
+    }
+
+    private static AwsErrorDetails error(String code) {
+        return AwsErrorDetails.builder().errorCode(code).build();
+    }
+
     @Test
     void request_thatMeetsABug_saysNothingOfTheHouse() {
-        var response = invoke("POST", "/things/broken", "null");
+        var response = invoke("POST", "/things/failing", "null");
 
         assertThat(problem(response))
                 .containsEntry("status", 500)
@@ -260,9 +428,22 @@ class ApiFunctionTest {
 
     @Test
     void request_withoutTrace_isFoundByItsId() {
-        var request = request("POST", "/things/busy", "null", "wheel", "key-1")
+        var request =
+                request("POST", "/things/absent", "null", "wheel", "key-1").replace("@body", "null");
+
+        for (var changed : List.of(
+                request.replace("x-amzn-trace-id", "x-other"),
+                request.replace("Root=1-", "Root=1-" + "0".repeat(300)))) {
+            assertThat(problem(Invocation.invoke(things, changed))).containsEntry("traceId", "request-1");
+        }
+    }
+
+    @Test
+    void request_whoseClientChoosesTheRequestId_isKnownByTheGatewaysOwn() {
+        var request = request("POST", "/things/absent", "null", "wheel", "key-1")
                 .replace("@body", "null")
-                .replace("x-amzn-trace-id", "x-other");
+                .replace("x-amzn-trace-id", "x-other")
+                .replace("\"requestContext\": {", "\"requestContext\": {\"requestId\": \"<of the client>\",");
 
         assertThat(problem(Invocation.invoke(things, request))).containsEntry("traceId", "request-1");
     }
@@ -293,7 +474,7 @@ class ApiFunctionTest {
                    "x-amzn-trace-id": "Self=1-0-0;Root=1-67891233-abcdef012345678912345678;Sampled=1"},
                  "multiValueHeaders": {}, "queryStringParameters": %s, "multiValueQueryStringParameters": null,
                  "pathParameters": {"thingId": "%s"}, "stageVariables": null,
-                 "requestContext": {"requestId": "request-1", "path": "/v1/things/wheel", "stage": "v1", "identity": {"sourceIp": "127.0.0.1"},
+                 "requestContext": {"extendedRequestId": "request-1", "path": "/v1/things/wheel", "stage": "v1", "identity": {"sourceIp": "127.0.0.1"},
                    "authorizer": {"claims": {"client_id": "client-1", "scope": "things/write"}}},
                  "body": @body, "isBase64Encoded": false}""".formatted(resource, method, key, query, thingId);
     }
@@ -313,8 +494,14 @@ class ApiFunctionTest {
     }
 
     private static Map<String, Object> problem(String response) {
+        return problem(response, Map.of());
+    }
+
+    private static Map<String, Object> problem(String response, Map<String, String> moreHeaders) {
         var gateway = read(response);
-        assertThat(gateway.get("headers")).isEqualTo(Map.of("Content-Type", "application/problem+json"));
+        var headers = new TreeMap<>(moreHeaders);
+        headers.put("Content-Type", "application/problem+json");
+        assertThat(gateway.get("headers")).isEqualTo(headers);
         var problem = read((String) requireNonNull(gateway.get("body")));
         assertThat(problem).containsEntry("status", gateway.get("statusCode"));
         return problem;

@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EventsFunctionTest {
     private static final String ORDER_ID = "6f0c35c1-6a2b-3b5e-9f0f-3a1f1d2e4b5a";
@@ -98,6 +100,60 @@ class EventsFunctionTest {
         assertFailure(
                 envelope("ThingSeen", DETAIL.replaceFirst("\"data\": .*", "\"data\": 7}")), "/data is not an object");
         assertFailure(envelope("ThingMade", DETAIL.replace("\"wheel\"", "\"\"")), "a thing has a name");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "4294967296", // 2^32: 0 if it wrapped
+                "-4294967296",
+                "2147483648",
+                "9223372036854775808",
+                "18446744073709551616",
+                "-18446744073709551616"
+            })
+    void event_withNumberThatDoesNotFit_fails(String hop) {
+        assertFailure(
+                envelope("ThingMade", DETAIL.replace("\"hop\": 0", "\"hop\": " + hop)),
+                "/metadata/hop is too large a number");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0", "0e0", "1E0", "0.5", "true", "\"0\"", "null"})
+    void event_withOtherThanAWholeNumber_fails(String hop) {
+        assertFailure(
+                envelope("ThingMade", DETAIL.replace("\"hop\": 0", "\"hop\": " + hop)),
+                "/metadata/hop is not a whole number");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-11-22T01:28:33Z",
+                "2026-11-22T01:28:33.1234Z",
+                "2026-11-22T01:28:33.123+01:00",
+                "2026-11-22T02:28:33.123+00:00",
+                "2026-11-22T24:00:00.000Z",
+                "2026-02-30T01:28:33.123Z",
+                "2016-12-31T23:59:60.000Z",
+                "+12026-11-22T01:28:33.123Z",
+                "-0001-11-22T01:28:33.123Z",
+                "2026-11-22t01:28:33.123z",
+                "2026-11-22",
+                "not a time"
+            })
+    void event_withOtherThanATimestamp_fails(String occurredAt) {
+        assertFailure(
+                envelope("ThingMade", DETAIL.replace("2026-11-22T01:28:33.123Z", occurredAt)),
+                "/metadata/occurredAt is not a UTC time");
+    }
+
+    @Test
+    void event_thatHasTwoMeanings_fails() {
+        assertFailure(
+                envelope("ThingMade", DETAIL.replace("\"name\"", "\"name\": \"axle\", \"name\"")), "Duplicate field");
+        assertFailure(envelope("ThingMade", DETAIL) + "{}", "text after the value");
+        assertFailure(envelope("ThingMade", DETAIL.replace("wheel", "\\ud800")), "/data/name has half of a character");
     }
 
     private void assertFailure(String input, String message) {

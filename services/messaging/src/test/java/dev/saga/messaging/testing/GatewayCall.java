@@ -69,7 +69,7 @@ public final class GatewayCall {
         request.put(
                 "requestContext",
                 Map.of(
-                        "requestId",
+                        "extendedRequestId",
                         "request-1",
                         "path",
                         "/v1" + pathSent(),

@@ -21,7 +21,6 @@ import dev.saga.orders.Orders;
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -107,6 +106,6 @@ final class OrdersApi {
     }
 
     private static OrderPage.Position position(List<String> texts) {
-        return new OrderPage.Position(Instant.parse(texts.get(0)), new OrderId(texts.get(1)));
+        return new OrderPage.Position(Timestamps.parse(texts.get(0)), new OrderId(texts.get(1)));
     }
 }

@@ -15,11 +15,6 @@ import java.util.List;
 /** The body of a request to place an order. */
 @Serdeable.Deserializable
 record PlaceOrderBody(String customerId, List<LineData> lines) {
-    PlaceOrderBody {
-        if (lines.contains(null)) {
-            throw new IllegalArgumentException("a line is null");
-        }
-    }
 
     /** The command that it means; whatever is wrong with it is said at once. */
     PlaceOrder command(OrderId orderId) {

@@ -35,7 +35,7 @@ final class Functions {
         var handler = new ApiHandler(JSON, new OrdersApi(orders, transitions(OrderFixture.PLACED_AT), 30));
         var request = """
                 {"httpMethod": "%s", "resource": "%s", "path": "/", "isBase64Encoded": false,
-                 "requestContext": {"requestId": "request-1", "path": "/v1%s",
+                 "requestContext": {"extendedRequestId": "request-1", "path": "/v1%s",
                    "authorizer": {"claims": {"client_id": "client-1"}}},
                  %s}""".formatted(method, resource, resource, rest);
         return Invocation.invoke(handler, request);

@@ -17,7 +17,6 @@ import dev.saga.payments.PaymentPage;
 import dev.saga.payments.Payments;
 import dev.saga.payments.ReversePayment;
 import jakarta.inject.Singleton;
-import java.time.Instant;
 import java.util.List;
 
 /** The operations of the API on orders' payments. */
@@ -92,6 +91,6 @@ final class PaymentsApi {
     }
 
     private static PaymentPage.Position position(List<String> texts) {
-        return new PaymentPage.Position(Instant.parse(texts.get(0)), new OrderId(texts.get(1)));
+        return new PaymentPage.Position(Timestamps.parse(texts.get(0)), new OrderId(texts.get(1)));
     }
 }

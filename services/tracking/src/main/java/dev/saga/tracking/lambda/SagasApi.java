@@ -19,7 +19,6 @@ import io.micronaut.json.tree.JsonNode;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Instant;
 import java.util.List;
 
 /** The operations of the API that tracking serves. */
@@ -84,6 +83,6 @@ final class SagasApi {
     }
 
     private static SagaPage.Position position(List<String> texts) {
-        return new SagaPage.Position(Instant.parse(texts.get(0)), new OrderId(texts.get(1)));
+        return new SagaPage.Position(Timestamps.parse(texts.get(0)), new OrderId(texts.get(1)));
     }
 }
