@@ -36,7 +36,7 @@ final class Api extends Component {
 
     /** What the access log keeps of a request: no body, no token. */
     private static final String ACCESS_LOG = """
-            {"requestId":"$context.requestId","time":"$context.requestTime","client":"$context.authorizer.claims.client_id",\
+            {"requestId":"$context.extendedRequestId","time":"$context.requestTime","client":"$context.authorizer.claims.client_id",\
             "method":"$context.httpMethod","resource":"$context.resourcePath","status":"$context.status",\
             "error":"$context.error.responseType","millis":"$context.responseLatency","trace":"$context.xrayTraceId"}""";
 

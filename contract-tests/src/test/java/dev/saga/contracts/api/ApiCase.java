@@ -38,6 +38,20 @@ record ApiCase(String name, Optional<Operation> operation, Call call, Set<Intege
         return new ApiCase(name, Optional.empty(), call, Set.of(NOT_FOUND), List.of());
     }
 
+    /** The same body as another type, which nobody serves. */
+    ApiCase as(String mediaType) {
+        return of(
+                name + ", as " + mediaType,
+                operation.orElseThrow(),
+                call.header("Content-Type", mediaType),
+                UNSUPPORTED);
+    }
+
+    /** The same, sent in another way. */
+    ApiCase with(Call other) {
+        return new ApiCase(name, operation, other, statuses, pointers);
+    }
+
     @Override
     public String toString() {
         return operation.map(Operation::id).orElse("nowhere") + ": " + name;

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -70,8 +71,29 @@ final class BodyCases {
     /** The cases of an operation that has a body. */
     static Stream<ApiCase> of(Operation operation, Ground ground, Random random) {
         var cases = new BodyCases(operation, ground, random);
-        return Stream.of(cases.edges(), cases.randomChanges(), cases.notJson(), cases.encodings(), cases.mediaTypes())
+        return Stream.of(
+                        cases.texts().flatMap(BodyCases::andUnderAnotherMediaType),
+                        cases.encodings(),
+                        cases.mediaTypes())
                 .flatMap(each -> each);
+    }
+
+    /** The cases whose body is a text that must be refused, whatever the gateway thinks of it. */
+    static Stream<ApiCase> refusedTexts(Operation operation, Ground ground, Random random) {
+        return new BodyCases(operation, ground, random).texts().filter(BodyCases::isRefused);
+    }
+
+    private Stream<ApiCase> texts() {
+        return Stream.of(edges(), randomChanges(), notJson()).flatMap(each -> each);
+    }
+
+    /** Of another type a body passes the gateway unvalidated, so the function is all that stands in its way. */
+    private static Stream<ApiCase> andUnderAnotherMediaType(ApiCase made) {
+        return isRefused(made) ? Stream.of(made, made.as("text/plain")) : Stream.of(made);
+    }
+
+    private static boolean isRefused(ApiCase made) {
+        return made.statuses().equals(Set.of(ApiCase.BAD_REQUEST));
     }
 
     private Stream<ApiCase> edges() {

@@ -17,6 +17,11 @@ final class Ground {
         this.orderId = orderId;
     }
 
+    /** Names only; nothing of it exists. */
+    static Ground ofNames() {
+        return new Ground("00000000-0000-4000-8000-000000000000");
+    }
+
     /** Lays it through the API. */
     static Ground lay(RunningApi api) {
         product(api, SKU, 100_000);

@@ -28,7 +28,9 @@ final class Judge {
         } else if (made.operation().isPresent()) {
             broken.addAll(made.operation().get().broken(answer));
         }
-        if (answer.status() >= 400 && !made.call().method().equals("HEAD")) {
+        if (answer.status() >= 400
+                && answer.status() != ApiCase.TOO_LARGE
+                && !made.call().method().equals("HEAD")) {
             broken.addAll(brokenProblem(answer));
             if (broken.isEmpty()
                     && !made.pointers().isEmpty()

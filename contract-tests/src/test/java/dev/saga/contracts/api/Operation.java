@@ -64,6 +64,11 @@ record Operation(
         return Pattern.compile(path.replaceAll("\\{[^}]*}", "[^/]+"));
     }
 
+    /** The service that serves it. */
+    String service() {
+        return scope.substring(0, scope.indexOf('/'));
+    }
+
     Stream<Parameter> parameters(String in) {
         return parameters.stream().filter(parameter -> parameter.in().equals(in));
     }

@@ -6,16 +6,43 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.saga.contracts.cases.Case.Kind;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** All cases of one event: the examples, and what the schema implies. The same files give the same cases. */
 public final class Cases {
     private static final long SEED = 20_261_122;
     private static final String EXTRA = "addedByALaterVersion";
+
+    /** Around the widths of numbers; with its sign or the other, each becomes a small value where it is cut. */
+    private static final List<BigInteger> WIDTHS = Stream.of(
+                    "2147483648", // 2^31
+                    "4294967295", // 2^32 - 1
+                    "4294967297", // 2^32 + 1
+                    "9007199254740993", // 2^53 + 1
+                    "9223372036854775808", // 2^63
+                    "18446744073709551615", // 2^64 - 1
+                    "18446744073709551617") // 2^64 + 1
+            .map(BigInteger::new)
+            .toList();
+
+    private static final Pattern TIMESTAMP = Pattern.compile("(.{10})T(.{8})\\.([0-9]{3})Z");
+
+    /** Times that other readers of ISO 8601 take, and that do not sort by time as text. */
+    private static final Map<String, String> OTHER_TIMES = new TreeMap<>(Map.of(
+            "with an offset", "$1T$2.$3+01:00",
+            "without a fraction", "$1T$2Z",
+            "of nanoseconds", "$1T$2.$3000000Z",
+            "midnight as 24:00", "$1T24:00:00.000Z",
+            "of the year 12026", "+1$1T$2.$3Z"));
 
     private final String event;
     private final JsonObject base;
@@ -144,6 +171,21 @@ public final class Cases {
         invalid(pointer, "minimum", Long.toString(least - 1), new JsonPrimitive(least - 1));
         invalid(pointer, "maximum", Long.toString(most + 1), new JsonPrimitive(most + 1));
         invalid(pointer, "type", "a fraction", new JsonPrimitive(least + 0.5));
+        invalid(pointer, "type", "a fraction of zero", new JsonPrimitive(new BigDecimal(least).setScale(1)));
+        invalid(pointer, "type", "an exponent", new JsonPrimitive(new BigDecimal("1e3")));
+        WIDTHS.forEach(width -> {
+            beyond(pointer, width, least, most);
+            beyond(pointer, width.negate(), least, most);
+        });
+    }
+
+    /** A value that a reader takes for another one if its type is too narrow. */
+    private void beyond(String pointer, BigInteger value, long least, long most) {
+        if (value.compareTo(BigInteger.valueOf(least)) < 0) {
+            invalid(pointer, "minimum", value.toString(), new JsonPrimitive(value));
+        } else if (value.compareTo(BigInteger.valueOf(most)) > 0) {
+            invalid(pointer, "maximum", value.toString(), new JsonPrimitive(value));
+        }
     }
 
     private void varyText(JsonObject schema, String pointer) {
@@ -164,6 +206,13 @@ public final class Cases {
         if (schema.has("maxLength")) {
             var tooLong = usual.repeat(schema.get("maxLength").getAsInt() / usual.length() + 1);
             invalid(pointer, "maxLength", "too long", new JsonPrimitive(tooLong));
+        }
+        if (TIMESTAMP.matcher(usual).matches()) {
+            OTHER_TIMES.forEach((name, form) -> invalid(
+                    pointer,
+                    "pattern",
+                    name,
+                    new JsonPrimitive(TIMESTAMP.matcher(usual).replaceFirst(form))));
         }
     }
 

@@ -126,11 +126,20 @@ public final class RunningService implements AutoCloseable {
         if (!body.isEmpty()) {
             request.addProperty("body", body.replace('\'', '"'));
         }
-        var answer = JsonParser.parseString(function("api").invoke(request)).getAsJsonObject();
+        var answer = answer(request);
         if (answer.get("statusCode").getAsInt() >= 300) {
             throw new IllegalStateException(operation + " is answered " + answer);
         }
         return JsonParser.parseString(answer.get("body").getAsString()).getAsJsonObject();
+    }
+
+    /**
+     * A request comes to the API's function as the gateway hands it over.
+     *
+     * @return the function's answer: {@code statusCode}, {@code headers}, {@code body}
+     */
+    public JsonObject answer(JsonObject request) {
+        return JsonParser.parseString(function("api").invoke(request)).getAsJsonObject();
     }
 
     /** What the order's outbox holds: event ids of everything that is published, or will be. */

@@ -145,8 +145,7 @@ final class ApiDocument {
                 Duration.ofMillis(integration
                         .string("timeoutInMillis")
                         .map(Integer::parseInt)
-                        .orElse(LONGEST_TIMEOUT_MILLIS)),
-                integration.string("passthroughBehavior").orElse("").equalsIgnoreCase("never"));
+                        .orElse(LONGEST_TIMEOUT_MILLIS)));
     }
 
     private static Map<String, String> models(DocumentNode content) {

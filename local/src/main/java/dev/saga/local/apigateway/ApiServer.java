@@ -23,6 +23,8 @@ final class ApiServer implements HttpHandler {
             StatusCodes.FORBIDDEN,
             Map.of("Content-Type", List.of(GatewayResponse.JSON)),
             "{\"message\":\"Forbidden\"}".getBytes(StandardCharsets.UTF_8));
+    private static final HttpString REQUEST_ID = new HttpString("x-amzn-RequestId");
+    private static final HttpString TRACE_ID = new HttpString("X-Amzn-Trace-Id");
     private static final Logger LOG = LoggerFactory.getLogger(ApiServer.class);
     private final Map<String, Stage> stages = new ConcurrentHashMap<>();
     private final Clock clock;
@@ -90,7 +92,7 @@ final class ApiServer implements HttpHandler {
             headers.put(values.getHeaderName().toString(), List.copyOf(values));
         }
         var now = clock.instant();
-        var traceId = Optional.ofNullable(exchange.getRequestHeaders().getLast("X-Amzn-Trace-Id"));
+        var sent = exchange.getRequestHeaders();
         return new ApiRequest(
                 exchange.getRequestMethod().toString(),
                 path,
@@ -100,7 +102,10 @@ final class ApiServer implements HttpHandler {
                 exchange.getProtocol().toString(),
                 exchange.getSourceAddress().getAddress().getHostAddress(),
                 now,
-                RequestIds.create(now, traceId));
+                RequestIds.create(
+                        now,
+                        Optional.ofNullable(sent.getLast(REQUEST_ID)),
+                        Optional.ofNullable(sent.getLast(TRACE_ID))));
     }
 
     private static String path(HttpServerExchange exchange) {
@@ -116,9 +121,9 @@ final class ApiServer implements HttpHandler {
         exchange.setStatusCode(response.status());
         var headers = exchange.getResponseHeaders();
         response.headers().forEach((name, values) -> headers.putAll(new HttpString(name), values));
-        headers.put(new HttpString("x-amzn-RequestId"), request.ids().requestId());
+        headers.put(REQUEST_ID, request.ids().requestId());
         headers.put(new HttpString("x-amz-apigw-id"), request.ids().extendedRequestId());
-        headers.put(new HttpString("X-Amzn-Trace-Id"), request.ids().traceId());
+        headers.put(TRACE_ID, request.ids().traceId());
         if (response.body().length == 0
                 || response.status() == StatusCodes.NO_CONTENT
                 || response.status() == StatusCodes.NOT_MODIFIED) {

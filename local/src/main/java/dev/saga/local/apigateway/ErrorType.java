@@ -2,7 +2,6 @@ package dev.saga.local.apigateway;
 
 /** The gateway responses that happen here, with the status and the message that AWS gives them. */
 enum ErrorType {
-    ACCESS_DENIED(403, "Forbidden"),
     API_CONFIGURATION_ERROR(500, "Internal server error"),
     BAD_REQUEST_BODY(400, "Invalid request body"),
     BAD_REQUEST_PARAMETERS(400, "Invalid request parameters"),
@@ -14,8 +13,7 @@ enum ErrorType {
     MISSING_AUTHENTICATION_TOKEN(403, "Missing Authentication Token"),
     REQUEST_TOO_LARGE(413, "Request Too Long"),
     THROTTLED(429, "Too Many Requests"),
-    UNAUTHORIZED(401, "Unauthorized"),
-    UNSUPPORTED_MEDIA_TYPE(415, "Unsupported Media Type");
+    UNAUTHORIZED(401, "Unauthorized");
 
     private final int status;
     private final String message;
@@ -36,6 +34,11 @@ enum ErrorType {
     /** The name by which a gateway response is set. */
     String responseType() {
         return this == MALFORMED_PROXY_RESPONSE ? fallback() : name();
+    }
+
+    /** Whether an API can set this answer's status, headers and body. AWS excepts the one for a body that is too large. */
+    boolean isCustomizable() {
+        return this != REQUEST_TOO_LARGE;
     }
 
     /** The gateway response that stands in where this one is not set. */

@@ -25,8 +25,10 @@ final class GatewayResponses {
     ApiResponse render(GatewayException error, ContextVariables variables, Optional<String> accepted) {
         variables.error(error);
         var type = error.type();
-        var response =
-                byType.getOrDefault(type.responseType(), byType.getOrDefault(type.fallback(), GatewayResponse.DEFAULT));
+        var response = type.isCustomizable()
+                ? byType.getOrDefault(
+                        type.responseType(), byType.getOrDefault(type.fallback(), GatewayResponse.DEFAULT))
+                : GatewayResponse.DEFAULT;
         var template = response.template(accepted);
         var headers = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
         headers.put(CONTENT_TYPE, List.of(template.getKey()));

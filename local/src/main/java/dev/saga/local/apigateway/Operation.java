@@ -42,10 +42,6 @@ record Operation(
      */
     record Authorization(String header, List<String> userPoolArns, Set<String> scopes) {}
 
-    /**
-     * What a call does.
-     *
-     * @param refusesOtherMediaTypes whether a body without a model for its type is turned away ({@code passthroughBehavior: never})
-     */
-    record Integration(String functionArn, Duration timeout, boolean refusesOtherMediaTypes) {}
+    /** What a call does. A proxy integration passes every body on, whatever its {@code passthroughBehavior} says. */
+    record Integration(String functionArn, Duration timeout) {}
 }

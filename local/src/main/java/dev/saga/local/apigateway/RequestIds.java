@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 /**
  * What a request is called.
  *
- * @param requestId {@code x-amzn-requestid}
- * @param extendedRequestId {@code x-amz-apigw-id}
+ * @param requestId {@code x-amzn-RequestId}; a client that sends this header chooses it
+ * @param extendedRequestId {@code x-amz-apigw-id}; the gateway's own, no client can choose it
  * @param traceId {@code X-Amzn-Trace-Id}, the caller's own if it sent a sound one
  */
 record RequestIds(String requestId, String extendedRequestId, String traceId) {
@@ -22,9 +22,9 @@ record RequestIds(String requestId, String extendedRequestId, String traceId) {
     private static final int TRACE_BYTES = 12;
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    static RequestIds create(Instant now, Optional<String> sentTraceId) {
+    static RequestIds create(Instant now, Optional<String> sentRequestId, Optional<String> sentTraceId) {
         return new RequestIds(
-                UUID.randomUUID().toString(),
+                sentRequestId.orElseGet(() -> UUID.randomUUID().toString()),
                 Base64.getUrlEncoder().encodeToString(random(EXTENDED_BYTES)),
                 sentTraceId
                         .filter(value -> TRACE_ID.matcher(value).matches())

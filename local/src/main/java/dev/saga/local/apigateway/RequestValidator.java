@@ -23,13 +23,8 @@ final class RequestValidator {
             checkParameters(operation, request);
         }
         var model = operation.models().get(request.mediaType());
-        if (model != null) {
-            if (operation.checksBody()) {
-                checkBody(model, body);
-            }
-        } else if (operation.integration().refusesOtherMediaTypes()
-                && !operation.models().isEmpty()) {
-            throw GatewayException.of(ErrorType.UNSUPPORTED_MEDIA_TYPE);
+        if (model != null && operation.checksBody()) {
+            checkBody(model, body);
         }
     }
 

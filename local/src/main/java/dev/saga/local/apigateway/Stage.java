@@ -116,7 +116,7 @@ final class Stage {
         }
         var accepted = verified(authorization, token.strip());
         if (Collections.disjoint(accepted.scopes(), authorization.scopes())) {
-            throw GatewayException.of(ErrorType.ACCESS_DENIED);
+            throw GatewayException.of(ErrorType.UNAUTHORIZED);
         }
         return accepted.claims();
     }

@@ -101,11 +101,11 @@ class AuthorizationTest {
     }
 
     @Test
-    void token_whenItHasNoneOfTheScopes_isForbidden() {
+    void token_whenItHasNoneOfTheScopes_isUnauthorized() {
         var response = list(gateway.cognito().token("other/read"));
 
-        assertThat(response.statusCode()).isEqualTo(403);
-        assertThat(Gateway.json(response).get("type").getAsString()).isEqualTo("urn:problem:ACCESS_DENIED");
+        assertThat(response.statusCode()).isEqualTo(401);
+        assertThat(Gateway.json(response).get("detail").getAsString()).isEqualTo("Unauthorized");
         assertThat(gateway.lambda().events()).isEmpty();
     }
 

@@ -78,6 +78,19 @@ class FunctionCallTest {
     }
 
     @Test
+    void requestId_whenSent_isKeptButTheExtendedOneIsTheGatewaysOwn() {
+        var response = gateway.send(gateway.request("/boxes/1")
+                .header("x-amzn-RequestId", "chosen by the client")
+                .header("x-amz-apigw-id", "chosen too"));
+
+        var event = gateway.lambda().onlyEvent().getAsJsonObject("requestContext");
+        assertThat(event.get("requestId").getAsString()).isEqualTo("chosen by the client");
+        assertThat(response.headers().allValues("x-amz-apigw-id"))
+                .containsExactly(event.get("extendedRequestId").getAsString())
+                .doesNotContain("chosen too");
+    }
+
+    @Test
     void traceId_whenSent_isKept() {
         var response = gateway.send(gateway.request("/boxes/1")
                 .header("X-Amzn-Trace-Id", "Root=1-65f00000-000102030405060708090a0b;Sampled=1"));

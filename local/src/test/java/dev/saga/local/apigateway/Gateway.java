@@ -167,19 +167,18 @@ final class Gateway implements AutoCloseable {
     private String document() {
         try (var resource = Gateway.class.getResourceAsStream("boxes.json")) {
             return new String(resource.readAllBytes(), StandardCharsets.UTF_8)
-                    .replace("\"$INTEGRATION\"", integration(29_000, "never"))
-                    .replace("\"$LENIENT_INTEGRATION\"", integration(29_000, "when_no_match"))
-                    .replace("\"$SLOW_INTEGRATION\"", integration(50, "never"))
+                    .replace("\"$INTEGRATION\"", integration(29_000))
+                    .replace("\"$SLOW_INTEGRATION\"", integration(50))
                     .replace("$POOL", cognito.poolArn());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static String integration(int timeoutMillis, String passthrough) {
+    private static String integration(int timeoutMillis) {
         return """
-                {"type": "aws_proxy", "httpMethod": "POST", "timeoutInMillis": %d, "passthroughBehavior": "%s",
+                {"type": "aws_proxy", "httpMethod": "POST", "timeoutInMillis": %d, "passthroughBehavior": "never",
                  "uri": "arn:aws:apigateway:eu-central-1:lambda:path/2015-03-31/functions/%s/invocations"}
-                """.formatted(timeoutMillis, passthrough, FUNCTION);
+                """.formatted(timeoutMillis, FUNCTION);
     }
 }

@@ -147,7 +147,7 @@ class ProxyEventTest {
                         List.of(),
                         List.of(),
                         Map.of(),
-                        new Integration(Gateway.FUNCTION, Duration.ofSeconds(29), true)),
+                        new Integration(Gateway.FUNCTION, Duration.ofSeconds(29))),
                 pathParameters);
     }
 }

@@ -107,6 +107,6 @@ class ThrottlesTest {
                 List.of(),
                 List.of(),
                 Map.of(),
-                new Integration(Gateway.FUNCTION, Duration.ofSeconds(29), true));
+                new Integration(Gateway.FUNCTION, Duration.ofSeconds(29)));
     }
 }

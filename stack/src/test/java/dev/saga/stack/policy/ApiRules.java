@@ -16,13 +16,13 @@ import java.util.stream.Stream;
 /** The API, method by method, and its stage. */
 final class ApiRules {
     private static final String VALIDATOR = "x-amazon-apigateway-request-validator";
-    private static final String INTEGRATION = "x-amazon-apigateway-integration";
+    private static final String RESPONSES = "x-amazon-apigateway-gateway-responses";
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
     private static final Pattern VARIABLE = Pattern.compile("\\$[A-Za-z._]+");
 
     /** Nothing of a request's body, headers or token. */
     private static final Set<String> LOGGED = Set.of(
-            "$context.requestId",
+            "$context.extendedRequestId",
             "$context.requestTime",
             "$context.authorizer.claims.client_id",
             "$context.httpMethod",
@@ -77,21 +77,34 @@ final class ApiRules {
                                                 "security",
                                                 JsonParser.parseString("[{\"cognito\": [\"orders/read\"]}]"))),
                                 "RestApi api, POST /orders"),
-                operations(
-                                "Saga-Passthrough",
-                                "must refuse a body of another content type, which nobody validates",
-                                (api, operation) -> operation
-                                        .definition()
-                                        .getAsJsonObject(INTEGRATION)
-                                        .get("passthroughBehavior")
-                                        .getAsString()
-                                        .equals("never"))
+                PolicyRule.each(
+                                "Saga-RequestTooLarge",
+                                Types.API,
+                                "must not set the gateway response that AWS does not let it set",
+                                (graph, api) -> !api.text("body").contains("\"REQUEST_TOO_LARGE\""))
                         .brokenBy(
-                                graph -> changingPostOrders(
-                                        graph,
-                                        post -> post.getAsJsonObject(INTEGRATION)
-                                                .addProperty("passthroughBehavior", "when_no_match")),
-                                "RestApi api, POST /orders"),
+                                graph -> graph.changingDocument(
+                                        Types.API,
+                                        "api",
+                                        "body",
+                                        body -> body.getAsJsonObject(RESPONSES)
+                                                .add("REQUEST_TOO_LARGE", new JsonObject())),
+                                "RestApi api"),
+                PolicyRule.each(
+                                "Saga-RequestId",
+                                Types.API,
+                                "must answer with the gateway's own request id, not with the one that clients can choose",
+                                (graph, api) -> !api.text("body").contains("$context.requestId"))
+                        .brokenBy(
+                                graph -> graph.changingDocument(
+                                        Types.API,
+                                        "api",
+                                        "body",
+                                        body -> body.getAsJsonObject(RESPONSES)
+                                                .getAsJsonObject("THROTTLED")
+                                                .getAsJsonObject("responseTemplates")
+                                                .addProperty("application/json", "$context.requestId")),
+                                "RestApi api"),
                 PolicyRule.of(
                                 "AwsSolutions-COG4",
                                 "must be a Cognito user pool's tokens",
@@ -123,7 +136,7 @@ final class ApiRules {
                                 (graph, stage) -> isJson(stage.text("accessLogSettings.format")))
                         .brokenBy(
                                 graph -> graph.setting(
-                                        Types.STAGE, "stage", "accessLogSettings.format", "$context.requestId"),
+                                        Types.STAGE, "stage", "accessLogSettings.format", "$context.status"),
                                 "Stage stage"),
                 PolicyRule.each(
                                 "Saga-NoPayloadInLogs",
