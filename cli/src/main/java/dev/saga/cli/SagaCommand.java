@@ -4,6 +4,7 @@ import dev.saga.cli.demo.DemoCommand;
 import dev.saga.cli.documentation.DocumentationCommand;
 import dev.saga.cli.load.LoadCommand;
 import dev.saga.local.StartException;
+import java.util.Locale;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 @Command(
         name = "saga",
         mixinStandardHelpOptions = true,
+        versionProvider = SagaCommand.Version.class,
         description = "Runs the saga on this machine, without Docker and without an AWS account.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
@@ -35,6 +37,8 @@ public final class SagaCommand {
 
     /** Runs one command; exit status 0 if all went well, 1 if not, 2 for a command line that makes no sense. */
     public static void main(String[] args) {
+        // Numbers in the output look the same on every machine.
+        Locale.setDefault(Locale.ROOT);
         LIBRARIES.setLevel(Level.WARNING);
         IExecutionExceptionHandler inOneSentence = (exception, command, parsed) -> {
             command.getErr().println("saga: " + sentence(exception));
@@ -43,6 +47,15 @@ public final class SagaCommand {
         System.exit(new CommandLine(new SagaCommand())
                 .setExecutionExceptionHandler(inOneSentence)
                 .execute(args));
+    }
+
+    /** The version that Maven wrote into the jar's manifest. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            var version = SagaCommand.class.getPackage().getImplementationVersion();
+            return new String[] {"saga " + (version == null ? "(not packaged)" : version), "Java " + Runtime.version()};
+        }
     }
 
     private static String sentence(Exception exception) {

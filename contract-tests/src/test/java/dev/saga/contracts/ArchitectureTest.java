@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.net.InetAddress;
 
 /** The arrows of ARCHITECTURE.md, held against the compiled classes. */
 @AnalyzeClasses(packages = "dev.saga", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -59,6 +60,11 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule packagesOfTheCommand_knowEachOtherOneWayOnly =
             slices().matching("dev.saga.cli.(*)..").should().beFreeOfCycles().allowEmptyShould(true);
+
+    /** It is ::1 where the JVM prefers IPv6, and every address here is written with 127.0.0.1. */
+    @ArchTest
+    static final ArchRule servers_doNotAskForTheLoopbackAddress =
+            noClasses().should().callMethod(InetAddress.class, "getLoopbackAddress");
 
     @ArchTest
     static final ArchRule messaging_knowsNoService = noClasses()

@@ -7,10 +7,9 @@ import dev.saga.local.engine.Engine;
 import dev.saga.local.engine.Project;
 import dev.saga.local.engine.Provider;
 import dev.saga.processes.ClassDataArchives;
+import dev.saga.processes.Loopback;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.FileSystemException;
@@ -127,7 +126,7 @@ public final class LocalCloud implements AutoCloseable {
         if (port.isPresent()) {
             try (var socket = new ServerSocket()) {
                 socket.setReuseAddress(true); // a server that just ended must not count as one
-                socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port.getAsInt()));
+                socket.bind(Loopback.port(port.getAsInt()));
             } catch (IOException e) {
                 throw new StartException("Port " + port.getAsInt() + " cannot be used: " + e.getMessage() + ".", e);
             }

@@ -4,8 +4,6 @@ import dev.saga.processes.ClassDataArchives.Archive;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -80,7 +78,7 @@ public final class DynamoDbLocal implements AutoCloseable {
                     scratch,
                     log));
             if (accepts(jvm.process(), port)) {
-                return new DynamoDbLocal(jvm, archive, scratch, URI.create("http://127.0.0.1:" + port));
+                return new DynamoDbLocal(jvm, archive, scratch, URI.create("http://" + Loopback.HOST + ":" + port));
             }
             jvm.close();
             archive.discard();
@@ -154,7 +152,7 @@ public final class DynamoDbLocal implements AutoCloseable {
         var end = System.nanoTime() + START_LIMIT.toNanos();
         while (process.isAlive() && System.nanoTime() < end) {
             try (var socket = new Socket()) {
-                socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+                socket.connect(Loopback.port(port));
                 return true;
             } catch (IOException notYet) {
                 LockSupport.parkNanos(LOOK_AGAIN.toNanos());
@@ -167,7 +165,7 @@ public final class DynamoDbLocal implements AutoCloseable {
     private static int freePort() throws IOException {
         while (true) {
             var port = ThreadLocalRandom.current().nextInt(LOWEST_PORT, HIGHEST_PORT);
-            try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            try (var socket = new ServerSocket(port, 1, Loopback.address())) {
                 return socket.getLocalPort();
             } catch (BindException taken) {
                 // by another server; try the next

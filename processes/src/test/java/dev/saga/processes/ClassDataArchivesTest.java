@@ -15,6 +15,8 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ClassDataArchivesTest {
     @TempDir
@@ -68,6 +70,16 @@ class ClassDataArchivesTest {
         Files.setLastModifiedTime(library, FileTime.from(Instant.EPOCH));
 
         assertThat(archives().of("program", List.of(jar)).use()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"with space.jar", "with#hash.jar", "with%20percent.jar", "with\u00e9.jar"})
+    void useOrRecord_whenAPathIsNotItsOwnUrl_startsWithoutArchive(String name) throws Exception {
+        var jar = jar(name, "");
+        var archive = archives().of("program", List.of(jar));
+
+        assertThat(run(jar, archive.useOrRecord())).isZero();
+        assertThat(archive.useOrRecord()).isEmpty();
     }
 
     @Test

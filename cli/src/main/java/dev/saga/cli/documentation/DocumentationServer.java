@@ -2,9 +2,8 @@ package dev.saga.cli.documentation;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.saga.processes.Loopback;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Map;
 
@@ -23,7 +22,7 @@ public final class DocumentationServer implements AutoCloseable {
     }
 
     public static DocumentationServer start() throws IOException {
-        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        var server = HttpServer.create(Loopback.port(0), 0);
         var documentation = new DocumentationServer(server);
         server.createContext("/", documentation::answer);
         server.start();
@@ -32,7 +31,7 @@ public final class DocumentationServer implements AutoCloseable {
 
     /** Where to begin. */
     public URI url() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
+        return URI.create("http://" + Loopback.HOST + ":" + server.getAddress().getPort() + "/");
     }
 
     private void answer(HttpExchange exchange) throws IOException {

@@ -2,14 +2,13 @@ package dev.saga.local.engine;
 
 import com.google.protobuf.Empty;
 import dev.saga.local.ResourceException;
+import dev.saga.processes.Loopback;
 import io.grpc.Server;
 import io.grpc.Status;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
@@ -40,7 +39,7 @@ final class EngineServer implements AutoCloseable {
     /** @throws IOException if it cannot listen */
     EngineServer(Deployment deployment, ExecutorService threads) throws IOException {
         this.deployment = deployment;
-        this.server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+        this.server = NettyServerBuilder.forAddress(Loopback.port(0))
                 .executor(threads)
                 .maxInboundMessageSize(LARGEST_MESSAGE)
                 .addService(new Monitor())
@@ -51,7 +50,7 @@ final class EngineServer implements AutoCloseable {
 
     /** Host and port. */
     String address() {
-        return "127.0.0.1:" + server.getPort();
+        return Loopback.HOST + ":" + server.getPort();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.saga.local.http;
 
+import dev.saga.processes.Loopback;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.HttpHandler;
@@ -14,7 +15,6 @@ public final class LoopbackServer implements AutoCloseable {
     /** Lets {@link #start} choose the port. */
     public static final int ANY_PORT = 0;
 
-    private static final String LOOPBACK = "127.0.0.1";
     /** How much of a body to read is for the handlers to say. */
     private static final long UNLIMITED = -1;
 
@@ -42,7 +42,7 @@ public final class LoopbackServer implements AutoCloseable {
      */
     public static LoopbackServer start(int port, HttpHandler handler) throws IOException {
         var undertow = Undertow.builder()
-                .addHttpListener(port, LOOPBACK, new HttpContinueReadHandler(handler))
+                .addHttpListener(port, Loopback.HOST, new HttpContinueReadHandler(handler))
                 .setIoThreads(IO_THREADS)
                 .setWorkerThreads(WORKER_THREADS)
                 .setServerOption(UndertowOptions.DECODE_URL, false)
@@ -73,7 +73,7 @@ public final class LoopbackServer implements AutoCloseable {
 
     /** Its address, for example {@code http://127.0.0.1:40123}, without a slash at the end. */
     public String url() {
-        return "http://" + LOOPBACK + ":" + port;
+        return "http://" + Loopback.HOST + ":" + port;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.saga.local.lambda;
 
+import dev.saga.processes.Loopback;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.HttpServerExchange;
@@ -55,7 +56,7 @@ final class RuntimeApi implements AutoCloseable {
 
     private Undertow start() {
         var undertow = Undertow.builder()
-                .addHttpListener(0, "127.0.0.1", this::handle)
+                .addHttpListener(0, Loopback.HOST, this::handle)
                 .setIoThreads(1)
                 .setWorkerThreads(1)
                 .setWorkerOption(Options.THREAD_DAEMON, true)
@@ -71,7 +72,7 @@ final class RuntimeApi implements AutoCloseable {
         var instance = UUID.randomUUID().toString();
         clients.put(instance, client);
         var port = ((InetSocketAddress) server.join().getListenerInfo().get(0).getAddress()).getPort();
-        return "127.0.0.1:" + port + "/" + instance;
+        return Loopback.HOST + ":" + port + "/" + instance;
     }
 
     void unregister(String address) {

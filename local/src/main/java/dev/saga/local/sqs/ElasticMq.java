@@ -1,6 +1,7 @@
 package dev.saga.local.sqs;
 
 import dev.saga.local.Account;
+import dev.saga.processes.Loopback;
 import java.net.URI;
 import org.elasticmq.NodeAddress;
 import org.elasticmq.rest.sqs.SQSRestServer;
@@ -8,7 +9,6 @@ import org.elasticmq.rest.sqs.SQSRestServerBuilder;
 
 /** An ElasticMQ in this JVM. */
 final class ElasticMq implements AutoCloseable {
-    private static final String LOOPBACK = "127.0.0.1";
     private final SQSRestServer server;
     private final URI url;
 
@@ -23,14 +23,14 @@ final class ElasticMq implements AutoCloseable {
      * @param outside the URL by which clients know it
      */
     static ElasticMq start(Account account, URI outside) {
-        var server = SQSRestServerBuilder.withInterface(LOOPBACK)
+        var server = SQSRestServerBuilder.withInterface(Loopback.HOST)
                 .withDynamicPort()
                 .withServerAddress(new NodeAddress(outside.getScheme(), outside.getHost(), outside.getPort(), ""))
                 .withAWSRegion(account.region())
                 .withAWSAccountId(Account.ID)
                 .start();
         var port = server.waitUntilStarted().localAddress().getPort();
-        return new ElasticMq(server, URI.create("http://" + LOOPBACK + ":" + port));
+        return new ElasticMq(server, URI.create("http://" + Loopback.HOST + ":" + port));
     }
 
     URI url() {
