@@ -24,6 +24,14 @@ public final class JavaProcess implements AutoCloseable {
     private static final Set<String> MACHINE =
             Set.of("PATH", "HOME", "USER", "LANG", "LC_ALL", "LC_CTYPE", "TMPDIR", "TEMP", "TMP", "SystemRoot");
 
+    /**
+     * Ctrl-C interrupts every process of a terminal at once. Only the parent must end of it, and then end the others in order.
+     * A process inherits an ignored signal, and the JVM leaves it so.
+     */
+    private static final List<String> WITHOUT_INTERRUPT = File.separatorChar == '/'
+            ? List.of("/bin/sh", "-c", "trap '' INT; unset PWD OLDPWD SHLVL; exec \"$0\" \"$@\"")
+            : List.of();
+
     private final Process process;
 
     private JavaProcess(Process process) {
@@ -37,7 +45,7 @@ public final class JavaProcess implements AutoCloseable {
      * @throws IOException if the process cannot be started
      */
     public static JavaProcess start(Command command) throws IOException {
-        var line = new ArrayList<String>();
+        var line = new ArrayList<>(WITHOUT_INTERRUPT);
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         line.add("-XX:-UsePerfData"); // a file in /tmp, which a killed JVM would leave behind
         line.addAll(command.jvmOptions());

@@ -14,6 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class JavaProcessTest {
@@ -36,6 +38,19 @@ class JavaProcessTest {
         parent.kill();
 
         assertThat(end).succeedsWithin(20, TimeUnit.SECONDS);
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void start_whenTheTerminalInterrupts_goesOn() throws Exception {
+        var process = start(Parent.class, Map.of("CLASS_PATH", System.getProperty("java.class.path")));
+        awaitLine();
+
+        var kill = new ProcessBuilder(
+                "kill", "-INT", Long.toString(process.process().pid()));
+        assertThat(kill.start().waitFor()).isZero();
+
+        assertThat(process.process().waitFor(2, TimeUnit.SECONDS)).isFalse();
     }
 
     @Test
