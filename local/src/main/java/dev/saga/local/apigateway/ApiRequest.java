@@ -53,10 +53,10 @@ record ApiRequest(
                 && !BROKEN_ENCODING.matcher(query).find();
     }
 
-    /** The query's parameters, decoded, in the order in which they were sent. */
+    /** The query's parameters, decoded, in the order in which they were sent. A REST API also splits at semicolons. */
     Map<String, List<String>> queryParameters() {
         var parameters = new LinkedHashMap<String, List<String>>();
-        for (var parameter : query.split("&", -1)) {
+        for (var parameter : query.split("[&;]", -1)) {
             if (!parameter.isEmpty()) {
                 var parts = parameter.split("=", 2);
                 parameters

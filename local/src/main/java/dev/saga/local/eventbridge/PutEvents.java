@@ -28,6 +28,9 @@ final class PutEvents {
     /** What an entry's Time counts for (EventBridge User Guide, "Calculating PutEvents event entry size"). */
     private static final int TIME_BYTES = 14;
 
+    /** EventBridge API Reference, "PutEventsRequestEntry". */
+    private static final int LONGEST_DETAIL_TYPE = 128;
+
     private static final int MILLIS = 1000;
 
     private final Account account;
@@ -94,6 +97,9 @@ final class PutEvents {
     private String put(JsonObject entry) {
         var source = required(entry, "Source");
         var detailType = required(entry, "DetailType");
+        if (detailType.length() > LONGEST_DETAIL_TYPE) {
+            throw invalid("DetailType", "DetailType has more than " + LONGEST_DETAIL_TYPE + " characters.");
+        }
         var detail = detail(required(entry, "Detail"));
         if (source.startsWith("aws.")) {
             throw AwsException.badRequest("NotAuthorizedForSourceException", "Not authorized for the source.");
@@ -120,9 +126,12 @@ final class PutEvents {
     private static String required(JsonObject entry, String name) {
         return text(entry, name)
                 .filter(value -> !value.isEmpty())
-                .orElseThrow(() -> AwsException.badRequest(
-                        "InvalidArgument",
-                        "Parameter " + name + " is not valid. Reason: " + name + " is a required argument."));
+                .orElseThrow(() -> invalid(name, name + " is a required argument."));
+    }
+
+    private static AwsException invalid(String parameter, String reason) {
+        return AwsException.badRequest(
+                "InvalidArgument", "Parameter " + parameter + " is not valid. Reason: " + reason);
     }
 
     private static Optional<String> text(JsonObject entry, String name) {

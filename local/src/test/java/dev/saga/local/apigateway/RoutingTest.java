@@ -2,6 +2,7 @@ package dev.saga.local.apigateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonParser;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -117,6 +118,14 @@ class RoutingTest {
         assertThat(event.get("path").getAsString()).isEqualTo("/boxes/1");
         assertThat(event.getAsJsonObject("queryStringParameters").get("a").getAsString())
                 .isEqualTo("b");
+    }
+
+    @Test
+    void query_whenItHasASemicolon_isSplitThere() {
+        gateway.send(gateway.request("/boxes/1?limit=1;x=2&y=%3B"));
+
+        assertThat(gateway.lambda().onlyEvent().get("queryStringParameters"))
+                .isEqualTo(JsonParser.parseString("{'limit': '1', 'x': '2', 'y': ';'}"));
     }
 
     @ParameterizedTest

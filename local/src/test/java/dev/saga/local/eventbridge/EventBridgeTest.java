@@ -145,6 +145,19 @@ class EventBridgeTest {
     }
 
     @Test
+    void putEvents_whenADetailTypeIsTooLong_refusesTheEntry() {
+        var answer = put(entry("x".repeat(128), "{}"), entry("x".repeat(129), "{}"));
+
+        assertThat(answer.entries())
+                .extracting(PutEventsResultEntry::errorCode, PutEventsResultEntry::errorMessage)
+                .containsExactly(
+                        tuple(null, null),
+                        tuple(
+                                "InvalidArgument",
+                                "Parameter DetailType is not valid. Reason: DetailType has more than 128 characters."));
+    }
+
+    @Test
     void putEvents_overALimit_takesNothing() {
         var eleven = Collections.nCopies(11, entry("OrderPlaced", "{}"));
         assertThatThrownBy(() -> client.putEvents(request -> request.entries(eleven)))
