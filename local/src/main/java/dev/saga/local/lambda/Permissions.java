@@ -33,13 +33,13 @@ final class Permissions {
             Optional<String> sourceArn,
             Optional<String> sourceAccount) {
         boolean allows(Optional<String> invoked, Caller caller) {
-            return allowsFromAnyAccount(invoked, caller)
+            return allowsApartFromAccount(invoked, caller)
                     && sourceAccount
                             .map(account -> sendsItsAccount(caller) && account.equals(Account.ID))
                             .orElse(true);
         }
 
-        private boolean allowsFromAnyAccount(Optional<String> invoked, Caller caller) {
+        private boolean allowsApartFromAccount(Optional<String> invoked, Caller caller) {
             return qualifier.equals(invoked)
                     && (principal.equals("*") || principal.equals(caller.principal()))
                     && sourceArn
@@ -84,20 +84,20 @@ final class Permissions {
                 || all.stream().anyMatch(permission -> permission.allows(qualifier, caller));
         if (!allowed) {
             throw new AccessDeniedException("No aws:lambda/permission:Permission lets " + caller.principal()
-                    + " invoke " + arn + " for " + caller.sourceArn() + accountsInTheWay(qualifier, caller));
+                    + " invoke " + arn + " for " + caller.sourceArn() + accountsNotMet(qualifier, caller));
         }
     }
 
-    /** Names the permissions that would let the caller in but for their account, and what to do about them. */
-    private String accountsInTheWay(Optional<String> qualifier, Caller caller) {
-        var inTheWay = all.stream()
-                .filter(permission -> permission.allowsFromAnyAccount(qualifier, caller))
+    /** Names the permissions that only their source account keeps from allowing the call, and what to do. */
+    private String accountsNotMet(Optional<String> qualifier, Caller caller) {
+        var notMet = all.stream()
+                .filter(permission -> permission.allowsApartFromAccount(qualifier, caller))
                 .map(permission -> "aws:lambda/permission:Permission " + permission.name())
                 .collect(Collectors.joining(", "));
-        if (inTheWay.isEmpty()) {
+        if (notMet.isEmpty()) {
             return "";
         }
-        return "; the sourceAccount of " + inTheWay + " is not met"
+        return "; the sourceAccount of " + notMet + " is not met"
                 + (caller.principal().equals(EVENTBRIDGE)
                         ? ": EventBridge cannot invoke a function with it, remove it (" + WITHOUT_ACCOUNT + ")"
                         : ": the account here is " + Account.ID);
