@@ -69,6 +69,7 @@ final class DeadLettersCommand {
     int redrive(@Mixin StackChoice stack, @Parameters(paramLabel = "QUEUE", description = QUEUES) List<String> queues)
             throws IOException, InterruptedException {
         try (var operator = stack.operator()) {
+            operator.functions().awaitActive(out::println);
             var deadLetters = operator.deadLetters();
             var report = deadLetters.redrive(chosen(queues, deadLetters));
             LetterPrinter.print(out, report);

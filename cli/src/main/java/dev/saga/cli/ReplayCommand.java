@@ -33,8 +33,11 @@ final class ReplayCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--from must be before --to");
         }
         try (var operator = stack.operator()) {
+            operator.functions().awaitActive(System.out::println);
+            var replay = operator.replay();
+            replay.warning(to, Instant.now()).ifPresent(System.out::println);
             System.out.println("Replaying from " + from + " to " + to + " ...");
-            var result = operator.replay().run(from, to);
+            var result = replay.run(from, to);
             System.out.println("Replay " + result.name() + ": " + result.state()
                     + (result.reason().isEmpty() ? "" : ", " + result.reason()));
             return result.completed() ? 0 : 1;

@@ -36,6 +36,7 @@ final class RepublishCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         try (var operator = stack.operator()) {
+            operator.functions().awaitActive(System.out::println);
             var republication = operator.republication();
             var complete = true;
             for (var service : services.isEmpty() ? republication.services() : services) {

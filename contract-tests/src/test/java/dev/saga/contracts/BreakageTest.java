@@ -394,6 +394,15 @@ class BreakageTest {
                         "no permission",
                         "payments-events"),
                 stack(
+                        "a permission has a source account, which keeps EventBridge out",
+                        stack -> stack.with(
+                                "aws:lambda/permission:Permission",
+                                "payments-on-inventory",
+                                permission -> with(permission, "sourceAccount", "123456789012")),
+                        "rule payments-on-inventory",
+                        "no permission",
+                        "payments-events"),
+                stack(
                         "a dead-letter queue refuses the rule's letters",
                         stack -> stack.without("aws:sqs/queuePolicy:QueuePolicy", "payments-undelivered-policy"),
                         "rule payments-on-",

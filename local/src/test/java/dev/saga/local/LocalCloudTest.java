@@ -78,6 +78,26 @@ class LocalCloudTest {
     }
 
     @Test
+    void event_whenThePermissionHasASourceAccount_isADeadLetterThatNamesThePermissionAndTheProperty() throws Exception {
+        var happened = new RecordingListener();
+        var config = Map.of("planetarium:sourceAccount", "000000000000");
+        try (var cloud = LocalCloud.start(options(root, OptionalInt.empty(), config), happened)) {
+            cloud.fireSchedule(PlanetariumProgram.SCHEDULE);
+
+            assertThat(happened.await(DeadLettered.class, letter -> true)).satisfies(letter -> {
+                assertThat(letter.queue()).isEqualTo("unhandled");
+                assertThat(letter.from()).isEqualTo("discoveries");
+                assertThat(letter.reason())
+                        .startsWith("NO_PERMISSIONS: ")
+                        .contains("aws:lambda/permission:Permission discoveries", "sourceAccount");
+            });
+            assertThat(happened.all(Delivered.class))
+                    .extracting(Delivered::rule)
+                    .containsExactly(PlanetariumProgram.SCHEDULE);
+        }
+    }
+
+    @Test
     void start_whenTheProgramFails_saysWhyAndLeavesNothing() throws Exception {
         var before = Traces.now();
 

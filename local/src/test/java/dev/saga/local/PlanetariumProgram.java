@@ -9,6 +9,7 @@ import com.pulumi.aws.cloudwatch.EventRule;
 import com.pulumi.aws.cloudwatch.EventRuleArgs;
 import com.pulumi.aws.cloudwatch.EventTarget;
 import com.pulumi.aws.cloudwatch.EventTargetArgs;
+import com.pulumi.aws.cloudwatch.inputs.EventTargetDeadLetterConfigArgs;
 import com.pulumi.aws.dynamodb.Table;
 import com.pulumi.aws.dynamodb.TableArgs;
 import com.pulumi.aws.dynamodb.inputs.TableAttributeArgs;
@@ -27,6 +28,7 @@ import com.pulumi.aws.sqs.Queue;
 import com.pulumi.aws.sqs.QueueArgs;
 import com.pulumi.core.Output;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A schedule lets a function write to a table; the table's stream lets another publish an event; a rule hands the event to a
@@ -64,7 +66,7 @@ final class PlanetariumProgram {
                 new Queue("unhandled", QueueArgs.builder().name("unhandled").build());
 
         var discoverer = function("discoverer", PlanetariumHandlers.Discoverer.class, Map.of());
-        scheduled(discoverer);
+        scheduled(discoverer, unhandled);
         var announcer = function("announcer", PlanetariumHandlers.Announcer.class, Map.of("BUS", bus.name()));
         new EventSourceMapping(
                 "announcer",
@@ -74,7 +76,7 @@ final class PlanetariumProgram {
                         .startingPosition("TRIM_HORIZON")
                         .build());
         var listener = function("listener", PlanetariumHandlers.Sceptic.class, Map.of());
-        heard(listener, bus);
+        heard(listener, bus, unhandled, context.config().get("sourceAccount"));
         new FunctionEventInvokeConfig(
                 "listener",
                 FunctionEventInvokeConfigArgs.builder()
@@ -109,17 +111,17 @@ final class PlanetariumProgram {
                         .build());
     }
 
-    private static void scheduled(Function function) {
+    private static void scheduled(Function function, Queue undelivered) {
         var rule = new EventRule(
                 SCHEDULE,
                 EventRuleArgs.builder()
                         .name(SCHEDULE)
                         .scheduleExpression("rate(1 day)")
                         .build());
-        target(SCHEDULE, rule, function, Output.of("default"));
+        target(SCHEDULE, rule, function, Output.of("default"), undelivered, Optional.empty());
     }
 
-    private static void heard(Function function, EventBus bus) {
+    private static void heard(Function function, EventBus bus, Queue undelivered, Optional<String> sourceAccount) {
         var rule = new EventRule(
                 "discoveries",
                 EventRuleArgs.builder()
@@ -127,24 +129,32 @@ final class PlanetariumProgram {
                         .eventBusName(bus.name())
                         .eventPattern("{\"detail-type\": [\"PlanetDiscovered\"]}")
                         .build());
-        target("discoveries", rule, function, bus.name());
+        target("discoveries", rule, function, bus.name(), undelivered, sourceAccount);
     }
 
-    private static void target(String name, EventRule rule, Function function, Output<String> bus) {
-        new Permission(
-                name,
-                PermissionArgs.builder()
-                        .action("lambda:InvokeFunction")
-                        .function(function.name())
-                        .principal("events.amazonaws.com")
-                        .sourceArn(rule.arn())
-                        .build());
+    private static void target(
+            String name,
+            EventRule rule,
+            Function function,
+            Output<String> bus,
+            Queue undelivered,
+            Optional<String> sourceAccount) {
+        var permission = PermissionArgs.builder()
+                .action("lambda:InvokeFunction")
+                .function(function.name())
+                .principal("events.amazonaws.com")
+                .sourceArn(rule.arn());
+        sourceAccount.ifPresent(permission::sourceAccount);
+        new Permission(name, permission.build());
         new EventTarget(
                 name,
                 EventTargetArgs.builder()
                         .rule(rule.name())
                         .eventBusName(bus)
                         .arn(function.arn())
+                        .deadLetterConfig(EventTargetDeadLetterConfigArgs.builder()
+                                .arn(undelivered.arn())
+                                .build())
                         .build());
     }
 }

@@ -17,6 +17,7 @@ import java.util.Map;
 final class Alarms extends Component {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final String RUNBOOK = " What to do: docs/operations.md#";
+    private static final String SERVICE = "(orders|inventory|payments|tracking)";
     private final Environment environment;
     private final Topic topic;
 
@@ -77,7 +78,7 @@ final class Alarms extends Component {
     /**
      * Raises an alarm when the metric is above a threshold for one minute.
      *
-     * @param purpose the alarm's name, which is also its heading in the runbook
+     * @param purpose the alarm's name, which is also its heading in the runbook, but for the service or subscription in front
      * @param meaning what it means for orders, in a sentence
      */
     void whenAbove(Component owner, String purpose, String meaning, Metric metric, double threshold) {
@@ -103,7 +104,7 @@ final class Alarms extends Component {
     }
 
     private MetricAlarmArgs.Builder alarm(String purpose, String meaning, Metric metric, Duration period) {
-        var heading = purpose.replaceFirst("^(orders|inventory|payments|tracking)-", "");
+        var heading = purpose.replaceFirst(SERVICE + "-(on-" + SERVICE + "-)?", "");
         return MetricAlarmArgs.builder()
                 .name(environment.name(purpose))
                 .alarmDescription(meaning + RUNBOOK + heading)

@@ -1,8 +1,12 @@
 package dev.saga.stack;
 
+import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /** A group of resources that stands for one thing of the picture. */
 abstract class Component extends ComponentResource {
@@ -31,5 +35,19 @@ abstract class Component extends ComponentResource {
                 .parent(this)
                 .protect(settings.deletionProtection())
                 .build();
+    }
+
+    /** One output of each of some components, by a name. */
+    static <C> Output<Map<String, String>> byName(
+            List<C> components,
+            java.util.function.Function<C, String> name,
+            java.util.function.Function<C, Output<String>> output) {
+        return Output.all(components.stream().map(output).toList()).applyValue(values -> {
+            Map<String, String> byName = new LinkedHashMap<>();
+            for (var i = 0; i < components.size(); i++) {
+                byName.put(name.apply(components.get(i)), values.get(i));
+            }
+            return byName;
+        });
     }
 }

@@ -24,6 +24,7 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -35,7 +36,6 @@ final class Function extends Component {
     static final String ALIAS = "live";
     private final String shortName;
     private final String name;
-    private final Environment environment;
     private final Role role;
     private final LogGroup log;
     private final Resource rights;
@@ -63,7 +63,6 @@ final class Function extends Component {
 
     Function(Environment environment, Component parent, Definition definition) {
         super("Function", definition.name() + "-function", parent);
-        this.environment = environment;
         var settings = environment.settings();
         var tags = environment.tags(definition.service());
         shortName = definition.name();
@@ -157,8 +156,11 @@ final class Function extends Component {
         return CustomResourceOptions.builder().parent(this).dependsOn(rights).build();
     }
 
-    /** Letters for events that the handler could not do, after Lambda's two retries. */
-    void onFailure(Queue queue, int maximumAgeSeconds) {
+    /**
+     * Sends to a queue what the function has failed on three times, or what grew too old before. Raises an alarm when Lambda
+     * cannot reach the queue, for asynchronous invocations and for the records of a stream alike.
+     */
+    void onFailure(Queue queue, int maximumAgeSeconds, Alarms alarms) {
         var destination = FunctionEventInvokeConfigDestinationConfigOnFailureArgs.builder()
                 .destination(queue.arn())
                 .build();
@@ -174,9 +176,19 @@ final class Function extends Component {
                                 .build())
                         .build(),
                 afterRights());
+        alarms.whenAbove(
+                this,
+                shortName + "-destination-failed",
+                "Lambda could not put into a dead-letter queue what " + name + " failed on.",
+                Alarms.Metric.ofFunction("DestinationDeliveryFailures", "Sum", name),
+                0);
     }
 
-    /** Lets one rule or API call the alias. */
+    /**
+     * Lets one rule or API invoke the alias. The source's ARN names its account; a source account beside it would keep
+     * EventBridge out
+     * (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-troubleshooting.html).
+     */
     void permit(String purpose, String principal, Output<String> sourceArn) {
         new Permission(
                 purpose,
@@ -186,7 +198,6 @@ final class Function extends Component {
                         .action("lambda:InvokeFunction")
                         .principal(principal)
                         .sourceArn(sourceArn)
-                        .sourceAccount(environment.account())
                         .build(),
                 mine());
     }
@@ -212,5 +223,13 @@ final class Function extends Component {
 
     Output<String> invokeArn() {
         return alias.invokeArn();
+    }
+
+    /** The ARN of the alias of every function, by the function's name within the stack. */
+    static Output<Map<String, String>> aliasArns(Collection<Participant> participants) {
+        return byName(
+                participants.stream().flatMap(p -> p.functions().stream()).toList(),
+                Function::shortName,
+                Function::aliasArn);
     }
 }

@@ -48,9 +48,15 @@ final class Participant extends Component {
                 EVENTS_TIMEOUT_SECONDS,
                 variables(),
                 reporting(tableRights("events"), unhandled));
-        events.onFailure(unhandled, EVENT_AGE_SECONDS);
+        events.onFailure(unhandled, EVENT_AGE_SECONDS, alarms);
+        alarms.whenAbove(
+                events,
+                events.shortName() + "-dropped",
+                "Lambda has given up on events that " + events.name() + " failed on.",
+                Alarms.Metric.ofFunction("AsyncEventsDropped", "Sum", events.name()),
+                0);
         var rules = Subscription.of(contract, catalog).stream()
-                .map(subscription -> subscription.declare(environment, this, bus.name(), events, undelivered))
+                .map(subscription -> subscription.declare(environment, this, bus.name(), events, undelivered, alarms))
                 .collect(Collectors.toCollection(ArrayList::new));
         if (contract.source() != null) {
             var relay = new Relay(environment, this, table, contract.source(), bus, undelivered, alarms);

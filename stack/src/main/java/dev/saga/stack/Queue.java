@@ -6,11 +6,15 @@ import com.pulumi.aws.sqs.QueuePolicyArgs;
 import com.pulumi.core.Output;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A dead-letter queue: encrypted, TLS only, fourteen days, and an alarm as soon as it holds a letter. */
+/**
+ * A dead-letter queue: encrypted, TLS only, fourteen days, and an alarm while it holds a message. That alarm can be fifteen
+ * minutes late, since CloudWatch has no metrics of an idle queue
+ * (https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-monitoring-using-cloudwatch.html); what sends
+ * there has alarms of its own.
+ */
 final class Queue extends Component {
     private static final int RETENTION_SECONDS = (int) Duration.ofDays(14).toSeconds();
     private final String purpose;
@@ -92,13 +96,7 @@ final class Queue extends Component {
 
     /** The URL of every dead-letter queue, by what lies in it. */
     static Output<Map<String, String>> urls(Collection<Participant> participants) {
-        var queues = participants.stream().flatMap(s -> s.queues().stream()).toList();
-        return Output.all(queues.stream().map(Queue::url).toList()).applyValue(urls -> {
-            Map<String, String> byName = new LinkedHashMap<>();
-            for (var i = 0; i < queues.size(); i++) {
-                byName.put(queues.get(i).purpose, urls.get(i));
-            }
-            return byName;
-        });
+        return byName(
+                participants.stream().flatMap(p -> p.queues().stream()).toList(), queue -> queue.purpose, Queue::url);
     }
 }

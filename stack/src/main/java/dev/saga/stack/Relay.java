@@ -61,7 +61,7 @@ final class Relay extends Component {
                 TIMEOUT_SECONDS,
                 variables(table, bus),
                 Participant.reporting(rights(table, bus, source), unpublished));
-        function.onFailure(unpublished, Schedule.AGE_SECONDS);
+        function.onFailure(unpublished, Schedule.AGE_SECONDS, alarms);
         follow(table, unpublished);
         schedule = sweep(undelivered);
     }
@@ -79,7 +79,7 @@ final class Relay extends Component {
 
     private static List<Policy.Statement> rights(Table table, Bus bus, String source) {
         var rights = new ArrayList<>(table.maySearch("relay"));
-        rights.add(table.mayFollow());
+        rights.addAll(table.mayFollow());
         rights.add(table.mayGet());
         rights.add(table.mayUnmark());
         rights.add(Policy.Statement.allow(
@@ -128,12 +128,14 @@ final class Relay extends Component {
                 "When events of " + service + " that the stream has not brought are looked for.",
                 SWEEP_MINUTES);
         var rule = sweep.declare(environment, this, function, undelivered);
-        sweep.alarmWhenSilent(
+        // The stream invokes the function too, so that only EventBridge's count is the schedule's own.
+        sweep.watch(
                 environment,
                 this,
                 alarms,
-                service + "-relay-silent",
-                "Nobody looks for events of " + service + " that the stream has lost.");
+                service + "-relay",
+                "The relay does not look for events of " + service + " that the stream has lost.",
+                sweep.metric(environment, "Invocations"));
         alarms.whenAbove(
                 this,
                 service + "-relay-swept",

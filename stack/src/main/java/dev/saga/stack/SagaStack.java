@@ -39,6 +39,7 @@ public final class SagaStack {
         context.export("eventArchive", bus.archiveArn());
         context.export("schemaRegistry", bus.registryName());
         context.export("deadLetterQueues", Queue.urls(participants));
+        context.export("functions", Function.aliasArns(participants));
         context.export("tables", Output.of(Participant.tableNames(participants)));
         context.export("alarmTopic", alarms.topicArn());
         context.export("dashboard", dashboard.name());

@@ -42,17 +42,31 @@ record Schedule(String name, String service, String purpose, int minutes) {
     }
 
     /**
-     * Raises an alarm when two calls are missing. The rule's own calls are counted: the function may have other callers.
+     * Raises an alarm when two calls are missing, and another when EventBridge has given a call up.
      *
-     * @param alarm its name
-     * @param meaning what it means for orders, in a sentence
+     * @param function its name within the stack, with which the alarms' names begin
+     * @param meaning what both mean for orders, in a sentence
+     * @param calls counts the calls. EventBridge's count includes those that failed
+     *     (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-monitoring.html), Lambda's has those that arrived
      */
-    void alarmWhenSilent(Environment environment, Component owner, Alarms alarms, String alarm, String meaning) {
+    void watch(
+            Environment environment,
+            Component owner,
+            Alarms alarms,
+            String function,
+            String meaning,
+            Alarms.Metric calls) {
         alarms.whenSilent(
                 owner,
-                alarm,
+                function + "-silent",
                 meaning,
-                new Alarms.Metric("AWS/Events", "Invocations", "Sum", Map.of("RuleName", environment.name(name))),
+                calls,
                 Duration.ofMinutes(Math.max(SILENCE_MINUTES, 2L * minutes)));
+        alarms.whenAbove(owner, function + "-not-called", meaning, metric(environment, "FailedInvocations"), 0);
+    }
+
+    /** What EventBridge counts of this schedule. */
+    Alarms.Metric metric(Environment environment, String count) {
+        return new Alarms.Metric("AWS/Events", count, "Sum", Map.of("RuleName", environment.name(name)));
     }
 }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What one service hears from another: a rule of its own, so that its pattern holds no pair of source and event that does
@@ -45,6 +46,10 @@ record Subscription(String consumer, String producer, String source, List<String
                 .toList();
     }
 
+    private String name() {
+        return consumer + "-on-" + producer;
+    }
+
     /** What EventBridge matches. */
     String pattern() {
         var pattern = new LinkedHashMap<String, List<String>>();
@@ -54,13 +59,18 @@ record Subscription(String consumer, String producer, String source, List<String
     }
 
     /**
-     * Declares the rule, its target and the permission between them.
+     * Declares the rule, its target, the permission between them, and the alarms on its deliveries.
      *
      * @return the rule's ARN
      */
     Output<String> declare(
-            Environment environment, Component owner, Output<String> busName, Function function, Queue undelivered) {
-        var name = consumer + "-on-" + producer;
+            Environment environment,
+            Component owner,
+            Output<String> busName,
+            Function function,
+            Queue undelivered,
+            Alarms alarms) {
+        var name = name();
         var rule = new EventRule(
                 name,
                 EventRuleArgs.builder()
@@ -72,7 +82,33 @@ record Subscription(String consumer, String producer, String source, List<String
                         .build(),
                 owner.mine());
         target(name, owner, rule, busName, function, undelivered, RETRIES, RETRY_SECONDS);
+        alarms.whenAbove(
+                owner,
+                name + "-undelivered",
+                "EventBridge has given up on events of " + producer + " for " + consumer + ".",
+                metric(environment, "InvocationsSentToDlq"),
+                0);
+        alarms.whenAbove(
+                owner,
+                name + "-undelivered-lost",
+                "Events of " + producer + " for " + consumer + " reached neither the function nor the queue.",
+                metric(environment, "InvocationsFailedToBeSentToDlq"),
+                0);
         return rule.arn();
+    }
+
+    /**
+     * What EventBridge counts of this rule. On a bus of one's own the metric has the bus's name, too
+     * (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-monitoring.html).
+     */
+    private Alarms.Metric metric(Environment environment, String count) {
+        return new Alarms.Metric(
+                "AWS/Events",
+                count,
+                "Sum",
+                Map.of(
+                        "EventBusName", environment.prefix(),
+                        "RuleName", environment.name(name())));
     }
 
     /** Hands a rule's events to a function, and to a queue what the function cannot be given. */

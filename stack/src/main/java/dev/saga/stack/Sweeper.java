@@ -14,7 +14,7 @@ final class Sweeper extends Component {
                 TIMEOUT_SECONDS,
                 orders.variables(),
                 Participant.reporting(orders.tableRights("sweeper"), orders.unhandled()));
-        function.onFailure(orders.unhandled(), Schedule.AGE_SECONDS);
+        function.onFailure(orders.unhandled(), Schedule.AGE_SECONDS, alarms);
         var undelivered = orders.queue("sweeper-undelivered", "Sweeps that EventBridge could not start.");
         var schedule = new Schedule(
                 "orders-sweep",
@@ -22,7 +22,12 @@ final class Sweeper extends Component {
                 "When orders past their deadline are looked for.",
                 environment.settings().sweepMinutes());
         undelivered.acceptFromRules(List.of(schedule.declare(environment, this, function, undelivered)));
-        schedule.alarmWhenSilent(
-                environment, this, alarms, "orders-sweeper-silent", "Nobody looks for orders past their deadline.");
+        schedule.watch(
+                environment,
+                this,
+                alarms,
+                "orders-sweeper",
+                "The sweeper does not look for orders past their deadline.",
+                Alarms.Metric.ofFunction("Invocations", "Sum", function.name()));
     }
 }

@@ -156,10 +156,17 @@ final class Table extends Component {
                 .toList();
     }
 
-    /** Writing inside a transaction only: state and events change together or not at all. */
+    /**
+     * Writing inside a transaction only: state and events change together or not at all. The condition has the form of AWS's
+     * sample (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis-iam.html).
+     */
     Policy.Statement mayCommit() {
         return Policy.Statement.allow("Commit", use.writes(), arn())
-                .with("Condition", Map.of("StringEquals", Map.of("dynamodb:EnclosingOperation", "TransactWriteItems")));
+                .with(
+                        "Condition",
+                        Map.of(
+                                "ForAnyValue:StringEquals",
+                                Map.of("dynamodb:EnclosingOperation", List.of("TransactWriteItems"))));
     }
 
     /** Reading one item. */
@@ -179,12 +186,21 @@ final class Table extends Component {
                                         List.of("pk", "sk", UNPUBLISHED.hash(), UNPUBLISHED.range()))));
     }
 
-    /** Reading the stream. */
-    Policy.Statement mayFollow() {
-        return Policy.Statement.allow(
-                "Follow",
-                List.of("dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator"),
-                table.streamArn().applyValue(List::of));
+    /**
+     * Reading the stream, with what Lambda demands of the role of a stream's function
+     * (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/iam-policy-example-lamda-process-dynamodb-streams.html):
+     * to list streams, which is a right on all streams of the table.
+     */
+    List<Policy.Statement> mayFollow() {
+        return List.of(
+                Policy.Statement.allow(
+                        "Follow",
+                        List.of("dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator"),
+                        table.streamArn().applyValue(List::of)),
+                Policy.Statement.allow(
+                        "ListStreams",
+                        List.of("dynamodb:ListStreams"),
+                        table.arn().applyValue(arn -> List.of(arn + "/stream/*"))));
     }
 
     private Output<List<String>> arn() {

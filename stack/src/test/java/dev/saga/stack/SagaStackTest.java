@@ -110,8 +110,34 @@ class SagaStackTest {
                         "dynamodb:GetItem",
                         "dynamodb:GetRecords",
                         "dynamodb:GetShardIterator",
+                        "dynamodb:ListStreams",
                         "dynamodb:Query",
                         "dynamodb:UpdateItem");
+    }
+
+    /** As in https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/iam-policy-example-lamda-process-dynamodb-streams.html. */
+    @ParameterizedTest
+    @CsvSource({"orders", "inventory", "payments"})
+    void relay_mayListTheStreamsOfItsTable(String service) {
+        var policy = JsonParser.parseString(
+                        STACK.named(POLICY, service + "-relay").text("policy"))
+                .getAsJsonObject();
+        assertThat(policy.getAsJsonArray("Statement").asList())
+                .filteredOn(statement -> statement.toString().contains("dynamodb:ListStreams"))
+                .singleElement()
+                .satisfies(statement -> assertThat(statement.getAsJsonObject().getAsJsonArray("Resource"))
+                        .isEqualTo(
+                                JsonParser.parseString("[\"arn:aws:dynamodb/table:Table/" + service + "/stream/*\"]")));
+    }
+
+    @Test
+    void functions_areExportedWithTheAliasThatCallersInvoke() {
+        var exported = PulumiTest.extractValue(
+                Objects.requireNonNull(STACK.result().outputs().get("functions")));
+        assertThat(exported)
+                .asInstanceOf(InstanceOfAssertFactories.map(String.class, String.class))
+                .hasSize(STACK.ofType("aws:lambda/function:Function").size())
+                .allSatisfy((name, alias) -> assertThat(alias).isEqualTo("arn:aws:lambda/alias:Alias/" + name));
     }
 
     @Test
@@ -159,6 +185,7 @@ class SagaStackTest {
                         "eventArchive",
                         "schemaRegistry",
                         "deadLetterQueues",
+                        "functions",
                         "tables",
                         "alarmTopic",
                         "dashboard");

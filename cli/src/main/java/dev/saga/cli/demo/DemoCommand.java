@@ -45,7 +45,8 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--stack",
             paramLabel = "NAME",
-            description = "Plays against this stack on AWS instead; needs the Pulumi CLI, logged in.")
+            description =
+                    "Plays against this stack on AWS instead; needs the Pulumi CLI, logged in, and AWS credentials.")
     private @Nullable String stack;
 
     @Option(
@@ -74,7 +75,9 @@ public final class DemoCommand implements Callable<Integer> {
             var client = new SagaClient(outputs, REQUEST_PATIENCE);
             var scenarios = new Scenarios(client, timeline, outputs, Duration.ofSeconds(patienceSeconds));
             announce(running);
-            running.awaitWarm(); // a slow machine's cold starts must not make orders miss their deadline
+            running.awaitReady(out::println); // cold starts and snapshots must not make orders miss their deadline
+            out.println();
+            out.println("Each event as it is published, indented by the events that led to it; times since the order:");
             var results = play(scenarios, running.laptop());
             var warm = only.isEmpty() ? Optional.of(measure(scenarios, timeline)) : Optional.<WarmRun>empty();
             var invariants = new DemoAudit(client).check(scenarios.trials(), scenarios.orders());
@@ -104,8 +107,6 @@ public final class DemoCommand implements Callable<Integer> {
                     "Ready after %.1f s: %s%n",
                     running.readyAfter().toMillis() / 1000.0, running.outputs().apiUrl());
         }
-        out.println();
-        out.println("Each event as it is published, indented by the events that led to it; times since the order:");
     }
 
     /** The slow scenario waits for its deadline while the others are played. */

@@ -81,7 +81,7 @@ public final class LoadCommand implements Callable<Integer> {
     @Option(
             names = "--stack",
             paramLabel = "NAME",
-            description = "Loads this stack on AWS instead; needs the Pulumi CLI, logged in.")
+            description = "Loads this stack on AWS instead; needs the Pulumi CLI, logged in, and AWS credentials.")
     private @Nullable String stack;
 
     private final PrintStream out = System.out;
@@ -94,7 +94,7 @@ public final class LoadCommand implements Callable<Integer> {
         out.println(stack == null ? "Starting the stack on this machine ..." : "Looking up stack " + stack + " ...");
         var watch = new LoadWatch();
         try (var running = start(watch)) {
-            running.awaitWarm();
+            running.awaitReady(out::println);
             var report = run(running, watch, chosen);
             report.print(out);
             reportFile.write(report.json());

@@ -13,10 +13,16 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** The services of AWS that an operator's commands call. Closing it closes the clients. */
-record AwsClients(SqsClient sqs, EventBridgeClient eventBridge, DynamoDbClient tables, DynamoDbStreamsClient streams)
+record AwsClients(
+        SqsClient sqs,
+        EventBridgeClient eventBridge,
+        DynamoDbClient tables,
+        DynamoDbStreamsClient streams,
+        LambdaClient lambda)
         implements AutoCloseable {
 
     /**
@@ -29,7 +35,8 @@ record AwsClients(SqsClient sqs, EventBridgeClient eventBridge, DynamoDbClient t
                 client(SqsClient.builder(), region, endpoint),
                 client(EventBridgeClient.builder(), region, endpoint),
                 client(DynamoDbClient.builder(), region, endpoint),
-                client(DynamoDbStreamsClient.builder(), region, endpoint));
+                client(DynamoDbStreamsClient.builder(), region, endpoint),
+                client(LambdaClient.builder(), region, endpoint));
     }
 
     private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
@@ -50,5 +57,6 @@ record AwsClients(SqsClient sqs, EventBridgeClient eventBridge, DynamoDbClient t
         eventBridge.close();
         tables.close();
         streams.close();
+        lambda.close();
     }
 }

@@ -10,9 +10,14 @@ import java.util.Map;
  * @param archiveArn of the archive of everything that was published
  * @param deadLetterQueues URL of each dead-letter queue by what lies in it, for example {@code orders-unhandled}
  * @param tables name of each service's table by the service's name
+ * @param functions ARN of each function's alias by the function's name within the stack
  */
 public record OperatedStack(
-        String bus, String archiveArn, Map<String, String> deadLetterQueues, Map<String, String> tables) {
+        String bus,
+        String archiveArn,
+        Map<String, String> deadLetterQueues,
+        Map<String, String> tables,
+        Map<String, String> functions) {
     private static final int REGION_OF_ARN = 3;
 
     /**
@@ -26,7 +31,8 @@ public record OperatedStack(
                 given.text("eventBus"),
                 given.text("eventArchive"),
                 given.texts("deadLetterQueues"),
-                given.texts("tables"));
+                given.texts("tables"),
+                given.texts("functions"));
     }
 
     /** The region that the stack is in, for example {@code eu-central-1}. */

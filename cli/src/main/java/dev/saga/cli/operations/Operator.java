@@ -1,17 +1,21 @@
 package dev.saga.cli.operations;
 
 import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /** Everything that an operator can do to one stack. Closing it closes its connections. */
 public final class Operator implements AutoCloseable {
     private final AwsClients aws;
     private final OperatedStack stack;
+    private final boolean onAws;
     private final Publisher publisher;
 
-    private Operator(AwsClients aws, OperatedStack stack) {
+    private Operator(AwsClients aws, OperatedStack stack, boolean onAws) {
         this.aws = aws;
         this.stack = stack;
+        this.onAws = onAws;
         this.publisher = new Publisher(aws.eventBridge(), stack.bus());
     }
 
@@ -21,7 +25,7 @@ public final class Operator implements AutoCloseable {
      * @param endpoint of a machine that poses as AWS; empty for AWS itself
      */
     public static Operator of(OperatedStack stack, Optional<URI> endpoint) {
-        return new Operator(AwsClients.of(stack.region(), endpoint), stack);
+        return new Operator(AwsClients.of(stack.region(), endpoint), stack, endpoint.isEmpty());
     }
 
     public DeadLetters deadLetters() {
@@ -33,7 +37,12 @@ public final class Operator implements AutoCloseable {
     }
 
     public Replay replay() {
-        return new Replay(aws.eventBridge(), stack);
+        return new Replay(aws.eventBridge(), stack, onAws ? Replay.ARCHIVE_DELAY : Duration.ZERO);
+    }
+
+    /** The versions of the functions; none on a machine that poses as AWS, which starts a function when it is invoked. */
+    public FunctionVersions functions() {
+        return new FunctionVersions(aws.lambda(), onAws ? stack.functions() : Map.of());
     }
 
     @Override

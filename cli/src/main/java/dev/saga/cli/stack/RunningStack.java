@@ -2,6 +2,8 @@ package dev.saga.cli.stack;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.saga.cli.operations.OperatedStack;
+import dev.saga.cli.operations.Operator;
 import dev.saga.local.CloudListener;
 import dev.saga.local.LocalCloud;
 import dev.saga.local.StartException;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -19,12 +22,14 @@ import java.util.stream.Collectors;
 public final class RunningStack implements AutoCloseable {
     private static final String LOCAL_STACK = "dev";
     private static final String LOCAL_PREFIX = "saga-" + LOCAL_STACK + "-";
+    private final JsonObject exported;
     private final Outputs outputs;
     private final Optional<LocalCloud> cloud;
     private final Duration readyAfter;
 
-    private RunningStack(Outputs outputs, Optional<LocalCloud> cloud, Duration readyAfter) {
-        this.outputs = outputs;
+    private RunningStack(JsonObject exported, Optional<LocalCloud> cloud, Duration readyAfter) {
+        this.exported = exported;
+        this.outputs = Outputs.of(exported);
         this.cloud = cloud;
         this.readyAfter = readyAfter;
     }
@@ -53,13 +58,12 @@ public final class RunningStack implements AutoCloseable {
                         root.resolve("processes/target/dynamodb-local"),
                         root.resolve("cli/target/cache")),
                 listener);
-        return new RunningStack(
-                Outputs.of(cloud.outputs()), Optional.of(cloud), Duration.ofNanos(System.nanoTime() - start));
+        return new RunningStack(cloud.outputs(), Optional.of(cloud), Duration.ofNanos(System.nanoTime() - start));
     }
 
     /** Reads where a stack on AWS is. */
     public static RunningStack onAws(String stack) throws IOException, InterruptedException {
-        return new RunningStack(Outputs.of(PulumiOutputs.of(Checkout.root(), stack)), Optional.empty(), Duration.ZERO);
+        return new RunningStack(PulumiOutputs.of(Checkout.root(), stack), Optional.empty(), Duration.ZERO);
     }
 
     /** A function's name within the stack on this machine, from its physical one. */
@@ -81,9 +85,20 @@ public final class RunningStack implements AutoCloseable {
         return cloud.map(LocalCloud::notHonoured).orElse(List.of());
     }
 
-    /** Returns when every function on this machine has had its cold start; on AWS at once. */
-    public void awaitWarm() {
-        cloud.ifPresent(LocalCloud::awaitWarm);
+    /**
+     * Returns when every function can be invoked: when it has had its cold start on this machine, or is Active on AWS.
+     *
+     * @param progress takes one line if AWS makes one wait
+     * @throws IOException that names the functions which do not become Active
+     */
+    public void awaitReady(Consumer<String> progress) throws IOException, InterruptedException {
+        if (cloud.isPresent()) {
+            cloud.get().awaitWarm();
+            return;
+        }
+        try (var operator = Operator.of(OperatedStack.of(exported), Optional.empty())) {
+            operator.functions().awaitActive(progress);
+        }
     }
 
     /** Where the logs of functions and requests on this machine are. */

@@ -14,6 +14,9 @@ class OperatedStackTest {
 
         assertThat(stack.region()).isEqualTo("eu-central-1");
         assertThat(stack.busArn()).isEqualTo("arn:aws:events:eu-central-1:123456789012:event-bus/saga-dev");
+        assertThat(stack.functions())
+                .containsEntry(
+                        "orders-api", "arn:aws:lambda:eu-central-1:123456789012:function:saga-dev-orders-api:live");
         assertThat(stack.tables()).containsEntry("orders", "saga-dev-orders");
         assertThat(stack.deadLetterQueues()).containsEntry("orders-unhandled", "https://sqs/orders-unhandled");
     }
@@ -33,6 +36,7 @@ class OperatedStackTest {
                 {"eventBus": "saga-dev",
                  "eventArchive": "arn:aws:events:eu-central-1:123456789012:archive/saga-dev-archive",
                  "deadLetterQueues": {"orders-unhandled": "https://sqs/orders-unhandled"},
-                 "tables": {"orders": "saga-dev-orders"}}""").getAsJsonObject();
+                 "tables": {"orders": "saga-dev-orders"},
+                 "functions": {"orders-api": "arn:aws:lambda:eu-central-1:123456789012:function:saga-dev-orders-api:live"}}""").getAsJsonObject();
     }
 }

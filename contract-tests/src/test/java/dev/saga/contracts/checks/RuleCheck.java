@@ -133,6 +133,7 @@ public final class RuleCheck {
                 .anyMatch(permission -> permission.text("principal").equals("events.amazonaws.com")
                         && permission.text("action").equals("lambda:InvokeFunction")
                         && permission.text("sourceArn").equals(Stack.arnOf(rule))
+                        && !permission.inputs().has("sourceAccount")
                         && permission.text("function").equals(function.text("name"))
                         && permission.text("qualifier").equals(alias.text("name")));
     }

@@ -89,7 +89,14 @@ public final class LambdaService implements AwsService, Lambda {
                 ResourceType.of(Set.of("name", "functionName", "functionVersion", "description"), this::createAlias),
                 "aws:lambda/permission:Permission",
                 ResourceType.of(
-                        Set.of("statementId", "action", "function", "principal", "qualifier", "sourceArn"),
+                        Set.of(
+                                "statementId",
+                                "action",
+                                "function",
+                                "principal",
+                                "qualifier",
+                                "sourceArn",
+                                "sourceAccount"),
                         this::createPermission),
                 "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig",
                 ResourceType.of(
@@ -230,7 +237,9 @@ public final class LambdaService implements AwsService, Lambda {
         var qualifier = inputs.text("qualifier").or(named::qualifier);
         var principal = inputs.requiredText("principal");
         var function = function(named);
-        function.permissions().add(new Permissions.Permission(qualifier, principal, inputs.text("sourceArn")));
+        function.permissions()
+                .add(new Permissions.Permission(
+                        resource.name(), qualifier, principal, inputs.text("sourceArn"), inputs.text("sourceAccount")));
         if (principal.equals(API_GATEWAY)) {
             awaited.add(function);
         }

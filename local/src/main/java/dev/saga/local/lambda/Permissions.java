@@ -1,6 +1,7 @@
 package dev.saga.local.lambda;
 
 import dev.saga.local.AccessDeniedException;
+import dev.saga.local.Account;
 import dev.saga.local.Caller;
 import java.util.List;
 import java.util.Optional;
@@ -12,21 +13,43 @@ import java.util.stream.Collectors;
 /** Who may invoke a function: its resource policy. Lambda's own pollers act with the function's role and need none. */
 final class Permissions {
     private static final String LAMBDA_ITSELF = "lambda.amazonaws.com";
+    private static final String EVENTBRIDGE = "events.amazonaws.com";
+    private static final String WITHOUT_ACCOUNT =
+            "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-troubleshooting.html";
     private final List<Permission> all = new CopyOnWriteArrayList<>();
 
     /**
      * One statement of the policy.
      *
+     * @param name the resource's, in the program
      * @param qualifier the version or alias it is for, or empty for the function without one
      * @param sourceArn what the caller must act for, with {@code *} and {@code ?}; everything if empty
+     * @param sourceAccount the account that the caller must act for; every account if empty
      */
-    record Permission(Optional<String> qualifier, String principal, Optional<String> sourceArn) {
+    record Permission(
+            String name,
+            Optional<String> qualifier,
+            String principal,
+            Optional<String> sourceArn,
+            Optional<String> sourceAccount) {
         boolean allows(Optional<String> invoked, Caller caller) {
+            return allowsApartFromAccount(invoked, caller)
+                    && sourceAccount
+                            .map(account -> sendsItsAccount(caller) && account.equals(Account.ID))
+                            .orElse(true);
+        }
+
+        private boolean allowsApartFromAccount(Optional<String> invoked, Caller caller) {
             return qualifier.equals(invoked)
                     && (principal.equals("*") || principal.equals(caller.principal()))
                     && sourceArn
                             .map(pattern -> like(pattern, caller.sourceArn()))
                             .orElse(true);
+        }
+
+        /** EventBridge sends none, so a condition on it is never met. */
+        private static boolean sendsItsAccount(Caller caller) {
+            return !caller.principal().equals(EVENTBRIDGE);
         }
 
         private static boolean like(String pattern, String arn) {
@@ -61,7 +84,22 @@ final class Permissions {
                 || all.stream().anyMatch(permission -> permission.allows(qualifier, caller));
         if (!allowed) {
             throw new AccessDeniedException("No aws:lambda/permission:Permission lets " + caller.principal()
-                    + " invoke " + arn + " for " + caller.sourceArn());
+                    + " invoke " + arn + " for " + caller.sourceArn() + accountsNotMet(qualifier, caller));
         }
+    }
+
+    /** Names the permissions that only their source account keeps from allowing the call, and what to do. */
+    private String accountsNotMet(Optional<String> qualifier, Caller caller) {
+        var notMet = all.stream()
+                .filter(permission -> permission.allowsApartFromAccount(qualifier, caller))
+                .map(permission -> "aws:lambda/permission:Permission " + permission.name())
+                .collect(Collectors.joining(", "));
+        if (notMet.isEmpty()) {
+            return "";
+        }
+        return "; the sourceAccount of " + notMet + " is not met"
+                + (caller.principal().equals(EVENTBRIDGE)
+                        ? ": EventBridge cannot invoke a function with it, remove it (" + WITHOUT_ACCOUNT + ")"
+                        : ": the account here is " + Account.ID);
     }
 }

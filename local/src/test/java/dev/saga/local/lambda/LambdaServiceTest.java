@@ -284,6 +284,37 @@ class LambdaServiceTest {
     }
 
     @Test
+    void invoke_whenThePermissionForEventBridgeHasASourceAccount_isDeniedWithThePermissionAndTheProperty()
+            throws Exception {
+        create("echo", Handlers.Echo.class);
+        create(PERMISSION, json("""
+                {'function': 'echo', 'principal': 'events.amazonaws.com',
+                 'sourceArn': 'arn:aws:events:eu-central-1:000000000000:rule/bus/rule',
+                 'sourceAccount': '000000000000'}"""));
+
+        assertThatThrownBy(() -> lambda.invokeAsync(ARN + "echo", bytes("1"), RULE))
+                .isInstanceOf(AccessDeniedException.class)
+                .hasMessageContaining("aws:lambda/permission:Permission the-resource")
+                .hasMessageContaining("sourceAccount")
+                .hasMessageContaining("eb-troubleshooting.html");
+    }
+
+    @Test
+    void invoke_whenThePermissionForTheGatewayHasASourceAccount_isAllowedInThatAccountOnly() throws Exception {
+        create("echo", Handlers.Echo.class);
+        create("other", Handlers.Echo.class);
+        create(PERMISSION, json("""
+                {'function': 'echo', 'principal': 'apigateway.amazonaws.com', 'sourceAccount': '000000000000'}"""));
+        create(PERMISSION, json("""
+                {'function': 'other', 'principal': 'apigateway.amazonaws.com', 'sourceAccount': '123456789012'}"""));
+        var gateway = new Caller("apigateway.amazonaws.com", "any");
+
+        assertThat(payload(await(lambda.invoke(ARN + "echo", bytes("1"), gateway))))
+                .isEqualTo("1");
+        assertThat(lambda.invoke(ARN + "other", bytes("1"), gateway)).isCompletedExceptionally();
+    }
+
+    @Test
     void revoke_untilItIsClosed_keepsThatServiceOut() throws Exception {
         create("echo", Handlers.Echo.class);
         create(PERMISSION, json("{'function': 'echo', 'principal': 'events.amazonaws.com'}"));

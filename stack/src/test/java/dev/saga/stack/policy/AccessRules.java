@@ -135,15 +135,31 @@ final class AccessRules {
                 PolicyRule.each(
                                 "Serverless-LambdaStarPermissions",
                                 Types.PERMISSION,
-                                "must let one service call, from one source in this account",
-                                (graph, permission) -> permission
-                                                .text("principal")
-                                                .endsWith(".amazonaws.com")
-                                        && !permission.text("sourceArn").isEmpty()
-                                        && !permission.text("sourceAccount").isEmpty())
+                                "must let one service call, from one source, whose ARN names the account",
+                                (graph, permission) ->
+                                        permission.text("principal").endsWith(".amazonaws.com")
+                                                && !permission.text("sourceArn").isEmpty())
                         .brokenBy(
                                 graph -> graph.dropping(Types.PERMISSION, "orders-from-api", "sourceArn"),
                                 "Permission orders-from-api"),
+                PolicyRule.each(
+                                "Saga-EventBridgeInvokes",
+                                Types.PERMISSION,
+                                "must not have a sourceAccount: EventBridge cannot invoke a function with it"
+                                        + " (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-troubleshooting.html)",
+                                (graph, permission) -> !permission
+                                                .text("principal")
+                                                .equals("events.amazonaws.com")
+                                        || permission.at("sourceAccount").isEmpty())
+                        .brokenBy(
+                                graph -> graph.setting(
+                                                Types.PERMISSION,
+                                                "orders-on-inventory",
+                                                "sourceAccount",
+                                                "123456789012")
+                                        .setting(Types.PERMISSION, "orders-sweep", "sourceAccount", "123456789012"),
+                                "Permission orders-on-inventory",
+                                "Permission orders-sweep"),
                 PolicyRule.each(
                                 "AwsSolutions-COG2",
                                 Types.POOL,
@@ -174,11 +190,15 @@ final class AccessRules {
                                 "UserPoolClient client"));
     }
 
+    /**
+     * Whether it allows no write outside of a transaction, in the form of AWS's sample
+     * (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis-iam.html).
+     */
     static boolean writesInTransactions(Statement statement) {
         return OTHER_WRITES.stream().noneMatch(statement::allows)
                 && (WRITES_IN_TRANSACTIONS.stream().noneMatch(statement::allows)
                         || statement
-                                .condition("StringEquals", "dynamodb:EnclosingOperation")
+                                .condition("ForAnyValue:StringEquals", "dynamodb:EnclosingOperation")
                                 .equals(List.of("TransactWriteItems")));
     }
 

@@ -90,10 +90,65 @@ final class AlarmRules {
                 PolicyRule.each(
                                 "Saga-ScheduleAlarm",
                                 Types.RULE,
-                                "must raise an alarm when its schedule stands still",
-                                (graph, rule) -> rule.at("eventPattern").isPresent() || isWatched(graph, rule))
+                                "must raise an alarm when its schedule stands still; EventBridge counts failed calls too,"
+                                        + " so where nothing else calls the function, Lambda's count is the one to watch",
+                                (graph, rule) -> isPattern(rule) || isWatched(graph, rule))
                         .brokenBy(
-                                graph -> graph.without(Types.ALARM, "orders-sweeper-silent"), "EventRule orders-sweep"),
+                                graph -> graph.setting(Types.ALARM, "orders-sweeper-silent", "namespace", "AWS/Events"),
+                                "EventRule orders-sweep"),
+                PolicyRule.each(
+                                "Saga-ScheduleFailureAlarm",
+                                Types.RULE,
+                                "must raise an alarm when its schedule cannot call the function",
+                                (graph, rule) -> isPattern(rule)
+                                        || onRule(graph, "FailedInvocations", rule)
+                                                .findAny()
+                                                .isPresent())
+                        .brokenBy(
+                                graph -> graph.without(Types.ALARM, "orders-relay-not-called"),
+                                "EventRule orders-unpublished"),
+                PolicyRule.each(
+                                "Saga-UndeliveredAlarms",
+                                Types.RULE,
+                                "must raise an alarm when an event goes to the dead-letter queue, and when it cannot",
+                                (graph, rule) -> !isPattern(rule)
+                                        || Stream.of("InvocationsSentToDlq", "InvocationsFailedToBeSentToDlq")
+                                                .allMatch(metric -> onRule(graph, metric, rule)
+                                                        .anyMatch(alarm -> alarm.text("dimensions.EventBusName")
+                                                                .equals(rule.text("eventBusName")))))
+                        .brokenBy(
+                                graph -> graph.without(Types.ALARM, "tracking-on-orders-undelivered")
+                                        .dropping(
+                                                Types.ALARM,
+                                                "tracking-on-inventory-undelivered-lost",
+                                                "dimensions.EventBusName"),
+                                "EventRule tracking-on-orders",
+                                "EventRule tracking-on-inventory"),
+                PolicyRule.each(
+                                "Saga-DroppedAlarm",
+                                Types.TARGET,
+                                "must raise an alarm when its function has failed for the last time",
+                                (graph, target) -> !isPattern(graph, target)
+                                        || graph.byArn(Types.ALIAS, target.text("arn")).stream()
+                                                .flatMap(alias -> onFunction(
+                                                        graph, "AsyncEventsDropped", alias.text("functionName")))
+                                                .findAny()
+                                                .isPresent())
+                        .brokenBy(
+                                graph -> graph.without(Types.ALARM, "orders-events-dropped"),
+                                "EventTarget orders-on-inventory",
+                                "EventTarget orders-on-payments"),
+                PolicyRule.each(
+                                "Saga-DestinationAlarm",
+                                Types.ASYNC,
+                                "must raise an alarm when what failed does not reach its queue either",
+                                (graph, async) -> onFunction(
+                                                graph, "DestinationDeliveryFailures", async.text("functionName"))
+                                        .findAny()
+                                        .isPresent())
+                        .brokenBy(
+                                graph -> graph.without(Types.ALARM, "payments-relay-destination-failed"),
+                                "FunctionEventInvokeConfig payments-relay-async"),
                 PolicyRule.each(
                                 "Saga-ApiAlarms",
                                 Types.API,
@@ -116,8 +171,34 @@ final class AlarmRules {
                 .anyMatch(action -> graph.byArn(Types.TOPIC, action).isPresent());
     }
 
+    private static Stream<Resource> onRule(Graph graph, String metric, Resource rule) {
+        return on(graph, metric, "RuleName", rule.text("name")).filter(alarm -> isOf(alarm, "AWS/Events"));
+    }
+
+    private static Stream<Resource> onFunction(Graph graph, String metric, String function) {
+        return on(graph, metric, "FunctionName", function).filter(alarm -> isOf(alarm, "AWS/Lambda"));
+    }
+
+    private static boolean isOf(Resource alarm, String namespace) {
+        return alarm.text("namespace").equals(namespace);
+    }
+
+    private static boolean isPattern(Resource rule) {
+        return rule.at("eventPattern").isPresent();
+    }
+
+    private static boolean isPattern(Graph graph, Resource target) {
+        return graph.where(Types.RULE, "name", target.text("rule")).anyMatch(AlarmRules::isPattern);
+    }
+
     private static boolean isWatched(Graph graph, Resource schedule) {
-        return on(graph, "Invocations", "RuleName", schedule.text("name"))
+        return graph.where(Types.TARGET, "rule", schedule.text("name"))
+                .flatMap(target -> graph.byArn(Types.ALIAS, target.text("arn")).stream())
+                .flatMap(alias -> graph.where(Types.MAPPING, "functionName", alias.arn())
+                                .findAny()
+                                .isPresent()
+                        ? onRule(graph, "Invocations", schedule)
+                        : onFunction(graph, "Invocations", alias.text("functionName")))
                 .anyMatch(alarm -> alarm.text("treatMissingData").equals("breaching"));
     }
 

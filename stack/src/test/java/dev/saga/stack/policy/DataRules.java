@@ -44,7 +44,8 @@ final class DataRules {
                                         "arn",
                                         "arn:aws:lambda/alias:Alias/inventory-events"),
                                 "Table inventory")
-                        .and("Saga-PermittedTarget", "EventTarget inventory-unpublished"),
+                        .and("Saga-PermittedTarget", "EventTarget inventory-unpublished")
+                        .and("Saga-ScheduleAlarm", "EventRule inventory-unpublished"),
                 PolicyRule.each(
                                 "Saga-OnDemand",
                                 Types.TABLE,

@@ -110,7 +110,8 @@ final class FunctionRules {
                                 "EventSourceMapping orders-outbox")
                         .and("Saga-StreamAlarm", "EventSourceMapping orders-outbox")
                         .and("Saga-LossAlarm", "EventSourceMapping orders-outbox")
-                        .and("Saga-OutboxIsSwept", "Table orders"),
+                        .and("Saga-OutboxIsSwept", "Table orders")
+                        .and("Saga-ScheduleAlarm", "EventRule orders-unpublished"),
                 PolicyRule.of(
                                 "Saga-QualifiesAlias",
                                 "must hold for the alias that is called",

@@ -2,6 +2,9 @@ package dev.saga.stack.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -46,6 +49,12 @@ class PolicyTest {
     @Test
     void everyId_namesOneRule() {
         assertThat(rules()).extracting(PolicyRule::id).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void rules_inTheDocument_areCounted() throws IOException {
+        assertThat(Files.readString(Path.of("..", "docs", "deploying.md")))
+                .contains("hold " + rules().size() + " rules");
     }
 
     @Test

@@ -16,9 +16,24 @@ class WriteRightsTest {
                   {"dynamodb:Attributes": ["pk", "sk", "unpublished", "unpublishedSince"]}}}"""))).isTrue();
     }
 
+    @Test
+    void writeInTransactionsOnly_inTheFormOfAwsSample_isAccepted() {
+        assertThat(AccessRules.writesInTransactions(statement("""
+                {"Effect": "Allow", "Action": ["dynamodb:PutItem", "dynamodb:UpdateItem"], "Condition":
+                  {"ForAnyValue:StringEquals": {"dynamodb:EnclosingOperation": ["TransactWriteItems"]}}}"""))).isTrue();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
+                // true where the key is absent, which is outside of a transaction
+                """
+                {"Effect": "Allow", "Action": ["dynamodb:PutItem"], "Condition":
+                  {"ForAllValues:StringEquals": {"dynamodb:EnclosingOperation": ["TransactWriteItems"]}}}""",
+                // a form that no page of AWS shows
+                """
+                {"Effect": "Allow", "Action": ["dynamodb:PutItem"], "Condition":
+                  {"StringEquals": {"dynamodb:EnclosingOperation": "TransactWriteItems"}}}""",
                 // without a condition
                 """
                 {"Effect": "Allow", "Action": ["dynamodb:UpdateItem"]}""",
