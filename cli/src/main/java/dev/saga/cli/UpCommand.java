@@ -130,7 +130,11 @@ final class UpCommand implements Callable<Integer> {
                   saga $API/accounts/ada/deposits -H 'Idempotency-Key: payday-1' -d '{"amount": {"amount": 100000, "currency": "%s"}}'
                   saga $API/orders -H 'Idempotency-Key: order-1' -d '{"customerId": "ada", "lines": [{"sku": "LAMP", "quantity": 2}]}'
                   saga "$API/orders?customerId=ada"
-                  saga "$API/sagas?order=stalest"
+
+                See what happened to it, a moment later:
+
+                  ORDER=$(saga "$API/orders?customerId=ada&limit=1" | sed 's/.*"orderId":"\\([^"]*\\)".*/\\1/')
+                  saga "$API/sagas/$ORDER"
 
                 Each event as it is published:
                 """,

@@ -12,6 +12,13 @@ public sealed interface CloudEvent {
      */
     record Published(JsonObject event) implements CloudEvent {}
 
+    /**
+     * A replay took an event from an archive and delivers it once more.
+     *
+     * @param event the whole EventBridge event, with its {@code replay-name}
+     */
+    record Replayed(JsonObject event) implements CloudEvent {}
+
     /** A rule's target accepted an event. */
     record Delivered(String rule, String function, JsonObject event) implements CloudEvent {}
 

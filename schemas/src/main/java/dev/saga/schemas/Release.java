@@ -2,10 +2,12 @@ package dev.saga.schemas;
 
 import com.google.gson.GsonBuilder;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
+import java.lang.module.ModuleDescriptor.Version;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -24,8 +26,7 @@ public final class Release {
      * @param schemasDirectory the directory that holds catalog.json
      * @param version three numbers, for example {@code 1.2.0}
      * @return the new directory
-     * @throws IllegalArgumentException if the version is none
-     * @throws FileAlreadyExistsException if it has been released before; a release never changes
+     * @throws IllegalArgumentException if the version has another form, or is not higher than every released one
      * @throws InvalidSchemasException if the contract contradicts itself
      */
     public static Path freeze(Path schemasDirectory, String version) throws IOException {
@@ -36,9 +37,10 @@ public final class Release {
         var schemas = EventSchemas.load(schemasDirectory);
         var released = Files.createDirectories(schemasDirectory.resolve("released"));
         var gson = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
-        if (Files.exists(released.resolve(version))) {
-            throw new FileAlreadyExistsException(
-                    "schemas/released/" + version, null, "has been released; choose a higher version");
+        var highest = highest(released);
+        if (highest.isPresent() && highest.get().compareTo(Version.parse(version)) >= 0) {
+            throw new IllegalArgumentException("version " + version + " is not higher than " + highest.get()
+                    + ", the last one in schemas/released; choose a higher version");
         }
         // Beside its place first, so that a failure leaves no half release.
         var draft = Files.createTempDirectory(released, ".draft");
@@ -52,6 +54,16 @@ public final class Release {
             }
         }
         return Files.move(draft, released.resolve(version), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static Optional<Version> highest(Path released) throws IOException {
+        try (var directories = Files.list(released)) {
+            return directories
+                    .map(directory -> directory.getFileName().toString())
+                    .filter(VERSION.asMatchPredicate())
+                    .map(Version::parse)
+                    .max(Comparator.naturalOrder());
+        }
     }
 
     private static void copyExamples(Path from, Path to, String event) throws IOException {

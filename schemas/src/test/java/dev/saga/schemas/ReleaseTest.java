@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,12 +44,23 @@ class ReleaseTest {
         write("events/E.json", "{}");
 
         assertThatThrownBy(() -> Release.freeze(directory, "1.0.0"))
-                .isInstanceOf(FileAlreadyExistsException.class)
-                .hasMessageContaining("schemas/released/1.0.0", "choose a higher version");
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "version 1.0.0 is not higher than 1.0.0, the last one in schemas/released; choose a higher version");
         assertThat(EventSchemas.load(directory.resolve("released/1.0.0"))
                         .inlined("E")
                         .has("properties"))
                 .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.0.5", "1.9.0", "1.9.99", "0.99.0"})
+    void freeze_whenAHigherVersionIsOut_refuses(String version) throws IOException {
+        Release.freeze(directory, "1.9.0");
+        Release.freeze(directory, "1.10.0");
+
+        assertThatThrownBy(() -> Release.freeze(directory, version)).hasMessageContaining("is not higher than 1.10.0");
+        assertThat(Release.freeze(directory, "1.10.1")).exists();
     }
 
     @ParameterizedTest

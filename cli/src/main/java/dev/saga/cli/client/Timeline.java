@@ -21,6 +21,7 @@ import java.util.function.Consumer;
 public final class Timeline implements CloudListener {
     private static final int LABEL_WIDTH = 18;
     private static final int EVENT_WIDTH = 26;
+    private static final String REPLAYED = "replayed";
     private final PrintStream out;
     private final Map<String, String> labels = new HashMap<>();
     private final Map<String, Instant> starts = new HashMap<>();
@@ -63,19 +64,30 @@ public final class Timeline implements CloudListener {
             unlabelled.computeIfAbsent(orderId, id -> new ArrayList<>()).add(event);
             return;
         }
-        if (!shown.add(event.id())) {
-            return;
+        if (shown.add(event.id())) {
+            print(orderId, event, "");
         }
+    }
+
+    /** Prints an event that the bus has once more, with the way that it took. */
+    private synchronized void showAgain(String orderId, Saga.Event event, String way) {
+        if (!quiet && (!labelsOnly || labels.containsKey(orderId))) {
+            print(orderId, event, ", " + way);
+        }
+    }
+
+    private void print(String orderId, Saga.Event event, String remark) {
         var start = starts.computeIfAbsent(orderId, id -> event.occurredAt());
         var label = labels.getOrDefault(orderId, orderId.substring(0, 8));
         var millis = Duration.between(start, event.occurredAt()).toMillis();
         var indented = "  ".repeat(event.hop()) + event.type();
         out.printf(
-                "  %-" + LABEL_WIDTH + "s %-" + EVENT_WIDTH + "s %+7d ms  %s%n",
+                "  %-" + LABEL_WIDTH + "s %-" + EVENT_WIDTH + "s %+7d ms  %s%s%n",
                 label,
                 indented,
                 millis,
-                event.source());
+                event.source(),
+                remark);
     }
 
     /** Where letters died since the start, one line each. */
@@ -86,7 +98,9 @@ public final class Timeline implements CloudListener {
     @Override
     public void on(CloudEvent event) {
         if (event instanceof CloudEvent.Published published) {
-            onPublished(published.event());
+            onEvent(published.event(), "published");
+        } else if (event instanceof CloudEvent.Replayed replayed) {
+            onEvent(replayed.event(), REPLAYED);
         } else if (event instanceof CloudEvent.Withheld withheld) {
             note(type(withheld.event()) + " is withheld by " + withheld.rule());
         } else if (event instanceof CloudEvent.ColdStart start) {
@@ -103,20 +117,34 @@ public final class Timeline implements CloudListener {
         }
     }
 
-    private void onPublished(JsonObject event) {
+    /** @param way how it came onto the bus: {@code published} or {@code replayed} */
+    private void onEvent(JsonObject event, String way) {
+        String orderId;
+        Saga.Event onBus;
         try {
             var metadata = event.getAsJsonObject("detail").getAsJsonObject("metadata");
-            show(
-                    metadata.get("orderId").getAsString(),
-                    new Saga.Event(
-                            metadata.get("eventId").getAsString(),
-                            type(event),
-                            event.get("source").getAsString(),
-                            Instant.parse(metadata.get("occurredAt").getAsString()),
-                            metadata.get("hop").getAsInt()));
+            orderId = metadata.get("orderId").getAsString();
+            onBus = new Saga.Event(
+                    metadata.get("eventId").getAsString(),
+                    type(event),
+                    event.get("source").getAsString(),
+                    Instant.parse(metadata.get("occurredAt").getAsString()),
+                    metadata.get("hop").getAsInt());
         } catch (RuntimeException malformed) {
-            note(type(event) + " was published, and belongs to no order: its metadata is malformed");
+            note(type(event) + " was " + way + ", and belongs to no order: its metadata is malformed");
+            return;
         }
+        if (way.equals(REPLAYED)) {
+            showAgain(orderId, onBus, REPLAYED);
+        } else if (isShown(onBus)) {
+            showAgain(orderId, onBus, "published again");
+        } else {
+            show(orderId, onBus);
+        }
+    }
+
+    private synchronized boolean isShown(Saga.Event event) {
+        return shown.contains(event.id());
     }
 
     private synchronized void onDeadLetter(CloudEvent.DeadLettered letter) {

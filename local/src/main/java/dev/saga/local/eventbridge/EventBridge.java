@@ -45,7 +45,7 @@ public final class EventBridge implements AwsService {
         this.buses = new Buses(account, deliveries, listener);
         this.schedules = new Schedules(account, buses, deliveries, clock, later);
         this.putEvents = new PutEvents(account, buses, clock);
-        this.api = new EventBridgeApi(putEvents, new Replays(account, buses, deliveries, clock, later));
+        this.api = new EventBridgeApi(putEvents, new Replays(account, buses, deliveries, listener, clock, later));
     }
 
     /** What the SDKs call. */

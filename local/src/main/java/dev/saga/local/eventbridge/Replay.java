@@ -1,5 +1,7 @@
 package dev.saga.local.eventbridge;
 
+import dev.saga.local.CloudEvent;
+import dev.saga.local.CloudListener;
 import java.time.Instant;
 import java.util.Set;
 
@@ -12,9 +14,10 @@ record Replay(String name, Archive archive, Bus bus, Instant from, Instant to, S
     /** The field that tells a replayed event from the first one; its value is the replay's name. */
     static final String MARK = "replay-name";
 
-    void run(Deliveries deliveries) {
+    void run(Deliveries deliveries, CloudListener listener) {
         archive.read(from, to, event -> {
             event.addProperty(MARK, name);
+            listener.on(new CloudEvent.Replayed(event));
             bus.rulesFor(event).stream()
                     .filter(rule -> rules.isEmpty() || rules.contains(rule.arn()))
                     .forEach(rule -> deliveries.send(event, rule));

@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.saga.local.Account;
+import dev.saga.local.CloudListener;
 import dev.saga.local.awsjson.AwsException;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +26,7 @@ final class Replays {
     private final Account account;
     private final Buses buses;
     private final Deliveries deliveries;
+    private final CloudListener listener;
     private final InstantSource clock;
     private final Later later;
     private final Map<String, State> states = new ConcurrentHashMap<>();
@@ -35,10 +37,17 @@ final class Replays {
         FAILED
     }
 
-    Replays(Account account, Buses buses, Deliveries deliveries, InstantSource clock, Later later) {
+    Replays(
+            Account account,
+            Buses buses,
+            Deliveries deliveries,
+            CloudListener listener,
+            InstantSource clock,
+            Later later) {
         this.account = account;
         this.buses = buses;
         this.deliveries = deliveries;
+        this.listener = listener;
         this.clock = clock;
         this.later = later;
     }
@@ -77,7 +86,7 @@ final class Replays {
 
     private void run(Replay replay) {
         try {
-            replay.run(deliveries);
+            replay.run(deliveries, listener);
             states.put(replay.name(), State.COMPLETED);
         } catch (RuntimeException e) {
             LOG.error("replay {} failed", replay.name(), e);

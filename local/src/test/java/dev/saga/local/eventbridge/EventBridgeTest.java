@@ -204,6 +204,9 @@ class EventBridgeTest {
         var replayed = next("tracking");
         assertThat(replayed.remove("replay-name").getAsString()).isEqualTo("first");
         assertThat(originals).contains(replayed);
+        assertThat(events.all(CloudEvent.Replayed.class))
+                .extracting(each -> each.event().get("replay-name").getAsString())
+                .containsOnly("first");
         // What was replayed is not archived again: a second replay sends one event, not two.
         replay("second", archive);
         awaitCompleted("second");
