@@ -2,6 +2,10 @@ package dev.saga.cli.client;
 
 import static dev.saga.cli.client.Fields.amount;
 import static dev.saga.cli.client.Fields.text;
+import static dev.saga.invariants.Invariant.MONEY_ADDS_UP;
+import static dev.saga.invariants.Invariant.NO_ORDER_IS_STUCK;
+import static dev.saga.invariants.Invariant.SERVICES_AGREE;
+import static dev.saga.invariants.Invariant.STOCK_ADDS_UP;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -16,7 +20,7 @@ import dev.saga.invariants.ObservedOrder.StockState;
 import dev.saga.invariants.ObservedProduct;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -38,47 +42,34 @@ public record Audit(
         Map<String, JsonObject> orders,
         Map<String, JsonObject> payments,
         Map<String, Saga> sagas) {
-    public static final String STOCK = "stockAddsUp";
-    public static final String MONEY = "moneyAddsUp";
-    public static final String AGREE = "ordersStockAndPaymentsAgree";
-    static final String CLOSED = "noSagaIsOpen";
-
     /** How each invariant is violated; nothing where it holds. {@link #add} adds to it. */
-    public Map<String, List<String>> violations() {
-        var violations = new LinkedHashMap<String, List<String>>();
-        for (var name : List.of(STOCK, MONEY, AGREE, CLOSED)) {
-            violations.put(name, new ArrayList<>());
+    public Map<Invariant, List<String>> violations() {
+        var violations = new EnumMap<Invariant, List<String>>(Invariant.class);
+        for (var invariant : List.of(STOCK_ADDS_UP, MONEY_ADDS_UP, SERVICES_AGREE, NO_ORDER_IS_STUCK)) {
+            violations.put(invariant, new ArrayList<>());
         }
-        Invariants.atRest(observation()).forEach(found -> add(violations, name(found.invariant()), found.toString()));
+        Invariants.atRest(observation()).forEach(found -> add(violations, found.invariant(), found.toString()));
         orders.forEach((id, order) -> {
             var saga = saga(id);
             if (!text(order, "status").equals(saga.order())) {
-                add(violations, AGREE, "order " + id + " is " + text(order, "status") + ", its events say " + saga);
+                add(
+                        violations,
+                        SERVICES_AGREE,
+                        "order " + id + " is " + text(order, "status") + ", its events say " + saga);
             }
             if (!saga.closed()) {
-                add(violations, CLOSED, "order " + id + ": " + saga);
+                add(violations, NO_ORDER_IS_STUCK, "order " + id + ": " + saga);
             }
         });
         sagas.keySet().stream()
                 .filter(id -> !orders.containsKey(id))
-                .forEach(id -> add(violations, AGREE, "order " + id + " was accepted and is gone"));
+                .forEach(id -> add(violations, SERVICES_AGREE, "order " + id + " was accepted and is gone"));
         return violations;
     }
 
-    /** Adds a violation of the invariant that has this name. */
-    public static void add(Map<String, List<String>> violations, String name, String how) {
-        violations.computeIfAbsent(name, first -> new ArrayList<>()).add(how);
-    }
-
-    private static String name(Invariant invariant) {
-        return switch (invariant) {
-            case STOCK_ADDS_UP -> STOCK;
-            case MONEY_ADDS_UP -> MONEY;
-            case SERVICES_AGREE -> AGREE;
-            case NO_ORDER_IS_STUCK -> CLOSED;
-            case REPEATS_CHANGE_NOTHING, EVERY_EVENT_IS_PUBLISHED, MALFORMED_IS_KEPT ->
-                throw new IllegalStateException("the state at rest does not tell of " + invariant);
-        };
+    /** Adds a violation of the invariant. */
+    public static void add(Map<Invariant, List<String>> violations, Invariant invariant, String how) {
+        violations.computeIfAbsent(invariant, first -> new ArrayList<>()).add(how);
     }
 
     private Observation observation() {

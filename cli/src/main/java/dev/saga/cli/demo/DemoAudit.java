@@ -4,9 +4,11 @@ import com.google.gson.JsonObject;
 import dev.saga.cli.client.Audit;
 import dev.saga.cli.client.Saga;
 import dev.saga.cli.client.SagaClient;
+import dev.saga.invariants.Invariant;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +26,7 @@ public final class DemoAudit {
      *
      * @param orders every order of the trials' products and customers
      */
-    public Map<String, Boolean> check(List<Trial> trials, Collection<String> orders)
+    public Map<Invariant, Boolean> check(List<Trial> trials, Collection<String> orders)
             throws IOException, InterruptedException {
         var products = new ArrayList<JsonObject>();
         var accounts = new ArrayList<JsonObject>();
@@ -41,7 +43,7 @@ public final class DemoAudit {
             client.find("/payments/" + id).ifPresent(payment -> payments.put(id, payment));
             sagas.put(id, client.find("/sagas/" + id).map(Saga::of).orElse(Saga.UNKNOWN));
         }
-        var holds = new LinkedHashMap<String, Boolean>();
+        var holds = new EnumMap<Invariant, Boolean>(Invariant.class);
         new Audit(products, accounts, placed, payments, sagas)
                 .violations()
                 .forEach((invariant, violations) -> holds.put(invariant, violations.isEmpty()));

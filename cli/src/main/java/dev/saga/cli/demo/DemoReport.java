@@ -3,6 +3,7 @@ package dev.saga.cli.demo;
 import com.google.gson.Gson;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.saga.invariants.Invariant;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
@@ -13,9 +14,9 @@ import java.util.Map;
  *
  * @param readyAfter from the command's start of the stack to its last resource
  * @param results of the scenarios that were played
- * @param invariants each by name, and whether it holds
+ * @param invariants each, and whether it holds
  */
-record DemoReport(Duration readyAfter, List<Result> results, Map<String, Boolean> invariants) {
+record DemoReport(Duration readyAfter, List<Result> results, Map<Invariant, Boolean> invariants) {
     boolean ok() {
         return results.stream().allMatch(Result::ok) && !invariants.containsValue(false);
     }

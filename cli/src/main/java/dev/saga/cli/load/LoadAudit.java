@@ -5,6 +5,7 @@ import dev.saga.cli.client.Audit;
 import dev.saga.cli.client.Fields;
 import dev.saga.cli.client.Saga;
 import dev.saga.cli.client.SagaClient;
+import dev.saga.invariants.Invariant;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,8 +19,6 @@ import java.util.stream.Collectors;
 
 /** Looks at everything that a load run touched, through the public API, once it is at rest. */
 final class LoadAudit {
-    private static final String ONCE = "everyOrderIsThereOnce";
-
     private final SagaClient client;
     private final Shoppers shoppers;
     private final LoadPlan plan;
@@ -42,7 +41,7 @@ final class LoadAudit {
      * @param outcomes how many orders ended how, for example {@code CANCELLED TIMED_OUT}
      * @param sagas of the orders, by their ids
      */
-    record Findings(Map<String, List<String>> violations, Map<String, Integer> outcomes, Map<String, Saga> sagas) {
+    record Findings(Map<Invariant, List<String>> violations, Map<String, Integer> outcomes, Map<String, Saga> sagas) {
         boolean clean() {
             return violations.values().stream().allMatch(List::isEmpty);
         }
@@ -81,12 +80,14 @@ final class LoadAudit {
         var violations = new Audit(products.values(), accounts.values(), orders, payments, sagas).violations();
         payments.keySet().stream()
                 .filter(id -> !orders.containsKey(id))
-                .forEach(id -> Audit.add(violations, Audit.AGREE, "a payment without order " + id));
+                .forEach(id -> Audit.add(violations, Invariant.SERVICES_AGREE, "a payment without order " + id));
         plan.products()
-                .forEach(product -> wrongStock(product).ifPresent(how -> Audit.add(violations, Audit.STOCK, how)));
+                .forEach(product ->
+                        wrongStock(product).ifPresent(how -> Audit.add(violations, Invariant.STOCK_ADDS_UP, how)));
         plan.customers()
-                .forEach(customer -> wrongMoney(customer).ifPresent(how -> Audit.add(violations, Audit.MONEY, how)));
-        violations.put(ONCE, wrongOrders());
+                .forEach(customer ->
+                        wrongMoney(customer).ifPresent(how -> Audit.add(violations, Invariant.MONEY_ADDS_UP, how)));
+        violations.put(Invariant.REPEATS_CHANGE_NOTHING, wrongOrders());
         return new Findings(violations, outcomes(), sagas);
     }
 

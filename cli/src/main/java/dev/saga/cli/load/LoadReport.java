@@ -3,6 +3,7 @@ package dev.saga.cli.load;
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import dev.saga.cli.report.Latencies;
+import dev.saga.invariants.Invariant;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
@@ -29,7 +30,7 @@ record LoadReport(
         Latencies requests,
         Latencies sagas,
         Map<String, Integer> outcomes,
-        Map<String, List<String>> violations,
+        Map<Invariant, List<String>> violations,
         Optional<Struck> faults) {
     private static final int MOST_LINES = 20;
     private static final double MILLIS_PER_SECOND = 1000;
@@ -114,7 +115,7 @@ record LoadReport(
             report.add("deadLetters", letters);
         });
         var invariants = new JsonObject();
-        violations.forEach((invariant, found) -> invariants.addProperty(invariant, found.isEmpty()));
+        violations.forEach((invariant, found) -> invariants.addProperty(invariant.name(), found.isEmpty()));
         report.add("invariants", invariants);
         report.add("violations", gson.toJsonTree(violations));
         return report;

@@ -1,9 +1,10 @@
 package dev.saga.cli.load;
 
 import dev.saga.cli.client.SagaClient;
+import dev.saga.invariants.Invariant;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -53,10 +54,10 @@ final class Rest implements AutoCloseable {
     }
 
     private LoadAudit.Findings withLetters(LoadAudit.Findings findings) {
-        var violations = new LinkedHashMap<>(findings.violations());
+        var violations = new EnumMap<>(findings.violations());
         redrive.ifPresent(done -> {
-            violations.put("deadLettersAreRedriven", done.kept());
-            violations.put("poisonLiesWhole", done.missingPoison());
+            violations.put(Invariant.EVERY_EVENT_IS_PUBLISHED, done.kept());
+            violations.put(Invariant.MALFORMED_IS_KEPT, done.missingPoison());
         });
         return new LoadAudit.Findings(violations, findings.outcomes(), findings.sagas());
     }
