@@ -3,15 +3,12 @@ package dev.saga.cli;
 import dev.saga.cli.demo.DemoCommand;
 import dev.saga.cli.documentation.DocumentationCommand;
 import dev.saga.cli.load.LoadCommand;
-import dev.saga.local.StartException;
 import java.util.Locale;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /** Where the command line enters. */
 @Command(
@@ -41,7 +38,7 @@ public final class SagaCommand {
         Locale.setDefault(Locale.ROOT);
         LIBRARIES.setLevel(Level.WARNING);
         IExecutionExceptionHandler inOneSentence = (exception, command, parsed) -> {
-            command.getErr().println("saga: " + sentence(exception));
+            command.getErr().println("saga: " + Failure.sentence(exception));
             return 1;
         };
         System.exit(new CommandLine(new SagaCommand())
@@ -56,16 +53,5 @@ public final class SagaCommand {
             var version = SagaCommand.class.getPackage().getImplementationVersion();
             return new String[] {"saga " + (version == null ? "(not packaged)" : version), "Java " + Runtime.version()};
         }
-    }
-
-    private static String sentence(Exception exception) {
-        @Nullable String message = exception.getMessage();
-        return message == null
-                        || !(exception instanceof java.io.IOException
-                                || exception instanceof StartException
-                                || exception instanceof IllegalArgumentException
-                                || exception instanceof SdkException)
-                ? exception.toString()
-                : message;
     }
 }

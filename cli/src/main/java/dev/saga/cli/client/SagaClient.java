@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,10 +19,12 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -157,8 +160,40 @@ public final class SagaClient {
         var request = HttpRequest.newBuilder(URI.create(outputs.apiUrl() + path))
                 .timeout(TIMEOUT)
                 .header("Authorization", "Bearer " + bearer());
-        var response = http.send(kind.apply(request).build(), BodyHandlers.ofString());
+        var response = sent(kind.apply(request).build(), "the API");
         return new Answer(response.statusCode(), json(response));
+    }
+
+    /** @throws IOException that says what could not be reached, why, and what to check */
+    private HttpResponse<String> sent(HttpRequest request, String what) throws IOException, InterruptedException {
+        try {
+            return http.send(request, BodyHandlers.ofString());
+        } catch (IOException e) {
+            var why = e instanceof HttpTimeoutException
+                    ? "no answer within " + TIMEOUT.toSeconds() + " s"
+                    : Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
+                            .map(Throwable::getMessage)
+                            .filter(Objects::nonNull)
+                            .findFirst()
+                            .orElse(e.getClass().getSimpleName());
+            throw new IOException(
+                    what + " cannot be reached at " + request.uri().resolve("/") + " (" + why
+                            + "); check that the stack is up, and the network",
+                    e);
+        }
+    }
+
+    /**
+     * Does nothing if the API answers and accepts this client.
+     *
+     * @throws IOException that says what is wrong
+     */
+    public void requireAnswer() throws IOException, InterruptedException {
+        var answer = get("/products?limit=1");
+        if (answer.status() != OK) {
+            throw new IOException("the API at " + outputs.apiUrl() + " does not serve this client: it answered "
+                    + answer.status() + " " + answer.body());
+        }
     }
 
     private synchronized String bearer() throws IOException, InterruptedException {
@@ -173,14 +208,14 @@ public final class SagaClient {
     private Token freshToken() throws IOException, InterruptedException {
         var credentials = outputs.clientId() + ":" + outputs.clientSecret();
         var basic = Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
-        var response = http.send(
+        var response = sent(
                 HttpRequest.newBuilder(outputs.tokenUrl())
                         .timeout(TIMEOUT)
                         .header("Authorization", "Basic " + basic)
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(BodyPublishers.ofString(form(Map.of("grant_type", "client_credentials"))))
                         .build(),
-                BodyHandlers.ofString());
+                "the token endpoint");
         if (response.statusCode() != OK) {
             throw new IOException(
                     "no token from " + outputs.tokenUrl() + ": " + response.statusCode() + " " + response.body());

@@ -76,6 +76,7 @@ public final class DemoCommand implements Callable<Integer> {
             var scenarios = new Scenarios(client, timeline, outputs, Duration.ofSeconds(patienceSeconds));
             announce(running);
             running.awaitReady(out::println); // cold starts and snapshots must not make orders miss their deadline
+            client.requireAnswer();
             out.println();
             out.println("Each event as it is published, indented by the events that led to it; times since the order:");
             var results = play(scenarios, running.laptop());

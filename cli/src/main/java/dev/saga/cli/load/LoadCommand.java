@@ -139,6 +139,7 @@ public final class LoadCommand implements Callable<Integer> {
         var patience = patience(outputs);
         var plan = LoadPlan.of(newName(), orders, chosen);
         var client = new SagaClient(outputs, patience);
+        client.requireAnswer();
         rehearse(client, outputs);
         try (var shoppers = shoppers(client, outputs, concurrency);
                 var harm = new Faults(running.laptop(), watch, faultPlan(chosen), chosen, this::say)) {
