@@ -59,20 +59,22 @@ final class Relay extends Component {
                 "relay",
                 "dev.saga.messaging.relay.RelayHandler",
                 TIMEOUT_SECONDS,
-                variables(table, bus),
+                variables(table, bus, unpublished),
                 Participant.reporting(rights(table, bus, source), unpublished));
         function.onFailure(unpublished, Schedule.AGE_SECONDS);
         follow(table, unpublished);
         schedule = sweep(undelivered);
     }
 
-    private Output<Map<String, String>> variables(Table table, Bus bus) {
-        return Output.tuple(table.name(), bus.name())
+    private Output<Map<String, String>> variables(Table table, Bus bus, Queue unpublished) {
+        return Output.tuple(table.name(), bus.name(), unpublished.url())
                 .applyValue(names -> Map.of(
                         "TABLE_NAME",
                         names.t1,
                         "EVENT_BUS_NAME",
                         names.t2,
+                        "UNPUBLISHED_QUEUE_URL",
+                        names.t3,
                         "RELAY_PATIENCE_SECONDS",
                         Integer.toString(environment.settings().relayPatienceSeconds())));
     }
