@@ -211,7 +211,7 @@ class DeadLettersIT {
                         .contains("the stream no longer holds its records", "republish --service orders --since 20"));
         HAPPENED.clear();
         var result = operator.republication().republish("orders", since.minusSeconds(120));
-        assertThat(result.refused()).isEmpty();
+        assertThat(result.left()).isEmpty();
         assertThat(result.answered()).isOne();
         assertThat(deadLetters.letters("orders-unpublished")).isEmpty();
     }
@@ -237,7 +237,7 @@ class DeadLettersIT {
             var published = 0;
             for (var service : republication.services()) {
                 var result = republication.republish(service, since);
-                assertThat(result.refused()).isEmpty();
+                assertThat(result.left()).isEmpty();
                 published += result.published();
             }
             assertThat(published).isEqualTo(events.size());
