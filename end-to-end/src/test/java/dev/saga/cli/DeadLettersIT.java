@@ -256,7 +256,7 @@ class DeadLettersIT {
             assertThat(show.awaitExit()).as(show.output()).isZero();
             assertThat(show.output()).contains(place, reason);
         }
-        try (var redrive = SagaProcess.start(root, directory, "dead-letters", "redrive")) {
+        try (var redrive = SagaProcess.start(root, directory, "dead-letters", "redrive", "orders-unpublished")) {
             assertThat(redrive.awaitExit()).as(redrive.output()).isEqualTo(1);
             assertThat(redrive.output()).contains("kept: ", place, reason);
         }
@@ -268,7 +268,8 @@ class DeadLettersIT {
 
         set(copy, "occurredAt", whole);
         HAPPENED.clear();
-        assertThat(deadLetters.redriveAll().complete()).isTrue();
+        assertThat(deadLetters.redrive(List.of("orders-unpublished")).complete())
+                .isTrue();
         await(
                 CloudEvent.Published.class,
                 published -> published.event().toString().contains(first));
@@ -301,7 +302,8 @@ class DeadLettersIT {
         assertThat(letter.death().error()).isEqualTo("it has no type");
         assertThat(deadLetters.letters("orders-unpublished")).hasSize(1);
         set(key(order), "type", AttributeValue.fromS("OrderPlaced"));
-        assertThat(deadLetters.redriveAll().complete()).isTrue();
+        assertThat(deadLetters.redrive(List.of("orders-unpublished")).complete())
+                .isTrue();
         assertThat(trial.await(order, Expectation.CONFIRMED)).matches(Expectation.CONFIRMED::isMetBy);
         assertDoneOnce(trial, order);
     }
@@ -393,6 +395,26 @@ class DeadLettersIT {
             assertThat(unknown.awaitExit()).isEqualTo(1);
             assertThat(unknown.output())
                     .contains("there is no dead-letter queue nobody; there are inventory-undelivered");
+        }
+    }
+
+    @Test
+    void commands_whenAQueueCannotBeRead_sayWhich_andDoTheOthers() throws Exception {
+        var outputs = cloud.outputs().deepCopy();
+        outputs.getAsJsonObject("deadLetterQueues").addProperty("a-queue", cloud.awsEndpoint() + "/000000000000/none");
+        var root = Files.createDirectories(directory.resolve("unreadable"));
+        new UpFile(outputs, cloud.awsEndpoint()).publish(root);
+        for (var command : List.of("list", "show", "redrive")) {
+            try (var process =
+                    SagaProcess.start(root, directory, "dead-letters", command, "a-queue", "orders-undelivered")) {
+                assertThat(process.awaitExit()).as(process.output()).isEqualTo(1);
+                assertThat(process.output())
+                        .contains("a-queue", "cannot be read: ")
+                        .doesNotContain("Exception");
+                if (!command.equals("show")) {
+                    assertThat(process.output()).contains("orders-undelivered");
+                }
+            }
         }
     }
 
