@@ -90,7 +90,7 @@ final class Relay {
     /** Why an item is in no request. */
     private static String reason(OutboxItem item) {
         return item instanceof Entry entry
-                ? "it has " + entry.sizeBytes() + " bytes, and PutEvents accepts " + MAX_REQUEST_BYTES
+                ? "it has " + entry.sizeBytes() + " bytes, and the relay sends at most " + MAX_REQUEST_BYTES
                 : ((UnreadableItem) item).reason();
     }
 
@@ -108,7 +108,7 @@ final class Relay {
             var rest = items;
             while (!rest.isEmpty()) {
                 var fitting = fitting(rest);
-                var failed = fitting.isEmpty() ? setAsideOrFail(rest.get(0)) : publishRequest(fitting);
+                var failed = fitting.isEmpty() ? withoutRequest(rest.get(0)) : publishRequest(fitting);
                 if (failed.isPresent()) {
                     return failed;
                 }
@@ -117,8 +117,8 @@ final class Relay {
             return Optional.empty();
         }
 
-        private Optional<OutboxItem> setAsideOrFail(OutboxItem item) {
-            return isSetAside(item, reason(item)) ? Optional.empty() : Optional.of(item);
+        private Optional<OutboxItem> withoutRequest(OutboxItem item) {
+            return setAside(item, reason(item)) ? Optional.empty() : Optional.of(item);
         }
 
         private Optional<OutboxItem> publishRequest(List<Entry> entries) {
@@ -126,7 +126,7 @@ final class Relay {
             for (int attempt = 1; ; attempt++) {
                 var refusals = offer(pending);
                 refusals.removeIf(refusal -> refusal.isUnacceptable()
-                        && isSetAside(refusal.entry(), "PutEvents refused it: " + refusal.errorCode()));
+                        && setAside(refusal.entry(), "PutEvents refused it: " + refusal.errorCode()));
                 pending = refusals.stream().map(Refusal::entry).toList();
                 if (pending.isEmpty()) {
                     return Optional.empty();
@@ -160,8 +160,12 @@ final class Relay {
             return refusals;
         }
 
-        /** Sends the dead letter first: if the process ends between the two, it sends another one. */
-        private boolean isSetAside(OutboxItem item, String reason) {
+        /**
+         * Sends a dead letter and takes the mark off. If the process ends between the two, the sweep sends another one.
+         *
+         * @return whether the dead letter was sent
+         */
+        private boolean setAside(OutboxItem item, String reason) {
             try {
                 deadLetters.send(item.key(), sequenceNumber.apply(item), reason);
             } catch (SdkException e) {

@@ -199,7 +199,7 @@ class RelayTest {
                 .containsExactly(new FakeDeadLetters.Sent(
                         entries.get(1).key(),
                         Optional.of("record event-1"),
-                        "it has " + entries.get(1).sizeBytes() + " bytes, and PutEvents accepts 262144"));
+                        "it has " + entries.get(1).sizeBytes() + " bytes, and the relay sends at most 262144"));
         assertThat(bus.published).containsExactly("event-0", "event-2");
         assertThat(outbox.unmarked).containsExactlyElementsOf(keys(entries));
     }
