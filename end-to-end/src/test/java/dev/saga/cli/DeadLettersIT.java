@@ -249,6 +249,9 @@ class DeadLettersIT {
         assertThat(letter.place()).hasValueSatisfying(at -> assertThat(at).startsWith(place + ", sequence number "));
         assertThat(letter.death().error()).isEqualTo(reason);
         assertThat(item(copy)).doesNotContainKey("unpublished");
+        assertThat(Files.readAllLines(cloud.logs().resolve("saga-dev-orders-relay.log")))
+                .as("what the alarm counts")
+                .anyMatch(line -> line.contains("set aside OutboxKey") && line.contains(first));
 
         var root = Files.createDirectories(directory.resolve("damaged"));
         new UpFile(cloud.outputs(), cloud.awsEndpoint()).publish(root);

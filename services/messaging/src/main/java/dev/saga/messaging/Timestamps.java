@@ -10,7 +10,7 @@ public final class Timestamps {
     private static final DateTimeFormatter MILLISECONDS =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
 
-    private static final int LENGTH = 24;
+    private static final int LENGTH = "2026-11-22T01:28:33.120Z".length();
 
     private Timestamps() {}
 
@@ -20,15 +20,26 @@ public final class Timestamps {
     }
 
     /**
-     * Reads a text that {@link #format} has written, for a time in the years 0 to 9999.
+     * Reads a text of exactly the form that {@link #format} writes, of the years 0000 to 9999. Other forms of ISO-8601 are
+     * refused: an offset, another number of fraction digits, {@code 24:00}. They do not sort by time.
      *
-     * @throws DateTimeException if the text has another form
+     * @throws DateTimeException if the text has another form, or there is no such time
      */
     public static Instant parse(String text) {
         var instant = Instant.parse(text);
         if (text.length() != LENGTH || !format(instant).equals(text)) {
-            throw new DateTimeException("not in the form 2026-11-22T01:28:33.120Z: " + text);
+            throw new DateTimeException("not a UTC time with three digits of a second's fraction: " + text);
         }
         return instant;
+    }
+
+    /** Whether {@link #parse} would read this text. */
+    public static boolean isTimestamp(String text) {
+        try {
+            parse(text);
+            return true;
+        } catch (DateTimeException e) {
+            return false;
+        }
     }
 }
