@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** What lies in the dead-letter queues, and putting it back. */
 @Command(
@@ -27,37 +28,51 @@ final class DeadLettersCommand {
     @Command(
             name = "list",
             mixinStandardHelpOptions = true,
-            description = "Says how many letters lie in each queue, and since when.")
+            description = "Says how many letters lie in each queue, and since when. Exit status 1 if a queue cannot be"
+                    + " read.")
     int list(@Mixin StackChoice stack, @Parameters(paramLabel = "QUEUE", description = QUEUES) List<String> queues)
             throws IOException, InterruptedException {
         try (var operator = stack.operator()) {
             var deadLetters = operator.deadLetters();
+            var complete = true;
             for (var queue : chosen(queues, deadLetters)) {
-                LetterPrinter.printSummary(out, queue, deadLetters.letters(queue), Instant.now());
+                try {
+                    LetterPrinter.printSummary(out, queue, deadLetters.letters(queue), Instant.now());
+                } catch (SdkException e) {
+                    LetterPrinter.printUnread(out, queue, e);
+                    complete = false;
+                }
             }
-            return 0;
+            return complete ? 0 : 1;
         }
     }
 
     @Command(
             name = "show",
             mixinStandardHelpOptions = true,
-            description = "Shows each letter: what it is about, why it died, and its event, whole.")
+            description = "Shows each letter: what it is about, why it died, and its event, whole. Exit status 1 if a"
+                    + " queue cannot be read.")
     int show(@Mixin StackChoice stack, @Parameters(paramLabel = "QUEUE", description = QUEUES) List<String> queues)
             throws IOException, InterruptedException {
         try (var operator = stack.operator()) {
             var deadLetters = operator.deadLetters();
             var shown = 0;
+            var complete = true;
             for (var queue : chosen(queues, deadLetters)) {
-                for (var letter : deadLetters.letters(queue)) {
-                    LetterPrinter.print(out, letter, deadLetters.events(letter));
-                    shown++;
+                try {
+                    for (var letter : deadLetters.letters(queue)) {
+                        LetterPrinter.print(out, letter, deadLetters.events(letter));
+                        shown++;
+                    }
+                } catch (SdkException e) {
+                    LetterPrinter.printUnread(out, queue, e);
+                    complete = false;
                 }
             }
-            if (shown == 0) {
+            if (shown == 0 && complete) {
                 out.println("No dead letters.");
             }
-            return 0;
+            return complete ? 0 : 1;
         }
     }
 
@@ -78,6 +93,6 @@ final class DeadLettersCommand {
     }
 
     private static Collection<String> chosen(@Nullable List<String> queues, DeadLetters deadLetters) {
-        return queues == null || queues.isEmpty() ? deadLetters.queues() : queues;
+        return deadLetters.queues(queues == null ? List.of() : queues);
     }
 }

@@ -3,15 +3,23 @@ package dev.saga.cli;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import dev.saga.cli.operations.Event;
+import dev.saga.cli.operations.FoundEvents;
 import dev.saga.cli.operations.Letter;
 import dev.saga.cli.operations.RedriveReport;
+import dev.saga.cli.operations.Republication;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** Dead letters in words. */
 final class LetterPrinter {
@@ -42,24 +50,42 @@ final class LetterPrinter {
         return age.toMinutes() > 1 ? age.toMinutes() + " minutes" : Math.max(0, age.toSeconds()) + " seconds";
     }
 
-    /** @param events those that the letter is about, as far as they can be had */
-    static void print(PrintStream out, Letter letter, List<Event> events) {
+    static void print(PrintStream out, String service, Republication.Result result) {
+        out.printf(
+                "%-10s %d published, %d left%s%n",
+                service,
+                result.published(),
+                result.left().size(),
+                result.answered() == 0 ? "" : ", " + result.answered() + " letters answered");
+        result.left().forEach((place, why) -> out.println("  left: " + place + ": " + why));
+    }
+
+    static void printUnread(PrintStream out, String queue, SdkException failure) {
+        out.printf("%-27s cannot be read: %s%n", queue, failure.getMessage());
+    }
+
+    /** @param found the events that the letter is about, as far as they can be had */
+    static void print(PrintStream out, Letter letter, FoundEvents found) {
         var death = letter.death();
+        var events = found.events();
         out.println(letter.queue() + ": " + letter.label());
         for (var event : events) {
             event.orderId().ifPresent(order -> line(out, "order", order));
         }
+        letter.place().ifPresent(place -> line(out, "place", place));
         line(out, "since", letter.since().toString());
         line(out, "receiver", death.receiver());
         line(out, "error", death.error());
         line(
                 out,
                 "gave up",
-                String.join(", after ", death.condition(), death.attempts()).replaceFirst("^, |, after $", ""));
+                Stream.of(death.condition(), death.attempts())
+                        .filter(words -> !words.isEmpty())
+                        .collect(Collectors.joining(", after ")));
         if (letter.deaths() > 1) {
             line(out, "died", letter.deaths() + " times");
         }
-        letter.problem().ifPresent(problem -> line(out, "unreadable", problem));
+        found.problems().forEach(problem -> line(out, "problem", problem));
         if (events.isEmpty()) {
             out.println(letter.body().indent(2));
         }
@@ -80,8 +106,17 @@ final class LetterPrinter {
         var resources = new JsonArray();
         event.resources().forEach(resources::add);
         json.add("resources", resources);
-        json.add("detail", JsonParser.parseString(event.detail()));
+        json.add("detail", detail(event));
         return json;
+    }
+
+    /** A damaged item may have any text there. */
+    private static JsonElement detail(Event event) {
+        try {
+            return JsonParser.parseString(event.detail());
+        } catch (JsonParseException notJson) {
+            return new JsonPrimitive(event.detail());
+        }
     }
 
     static void print(PrintStream out, RedriveReport report) {
@@ -98,6 +133,7 @@ final class LetterPrinter {
                     .forEach(letter -> out.println("  " + letter.label() + " had died " + letter.deaths() + " times: "
                             + letter.death().error()));
             queue.kept().forEach(kept -> out.println("  kept: " + kept.letter().label() + ": " + kept.why()));
+            queue.failure().ifPresent(why -> out.println("  cannot be read: " + why));
         }
     }
 }

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
         name = "republish",
         mixinStandardHelpOptions = true,
         description = "Publishes the services' committed events once more, from their tables: for what the stream has"
-                + " lost. Safe to repeat. Exit status 1 if the bus refused an event.")
+                + " lost. Safe to repeat. Exit status 1 if an event or a table was left.")
 final class RepublishCommand implements Callable<Integer> {
     @Mixin
     private StackChoice stack = new StackChoice();
@@ -41,12 +41,8 @@ final class RepublishCommand implements Callable<Integer> {
             var complete = true;
             for (var service : services.isEmpty() ? republication.services() : services) {
                 var result = republication.republish(service, since);
-                System.out.printf(
-                        "%-10s %d published, %d refused",
-                        service, result.published(), result.refused().size());
-                System.out.println(result.answered() == 0 ? "" : ", " + result.answered() + " letters answered");
-                result.refused().forEach((event, why) -> System.out.println("  " + event + " refused: " + why));
-                complete &= result.refused().isEmpty();
+                LetterPrinter.print(System.out, service, result);
+                complete &= result.left().isEmpty();
             }
             return complete ? 0 : 1;
         }

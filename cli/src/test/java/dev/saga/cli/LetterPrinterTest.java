@@ -3,14 +3,18 @@ package dev.saga.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.saga.cli.operations.Event;
+import dev.saga.cli.operations.FoundEvents;
 import dev.saga.cli.operations.Letter;
+import dev.saga.cli.operations.OutboxPlace;
 import dev.saga.cli.operations.RedriveReport;
+import dev.saga.cli.operations.Republication;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,7 +59,7 @@ class LetterPrinterTest {
 
     @Test
     void letter_isShownWhole() {
-        LetterPrinter.print(out, LETTER, List.of(EVENT));
+        LetterPrinter.print(out, LETTER, new FoundEvents(List.of(EVENT), List.of()));
 
         assertThat(printed()).isEqualTo("""
                 inventory-unhandled: OrderPlaced orders:4b825dc6:1
@@ -84,6 +88,54 @@ class LetterPrinterTest {
     }
 
     @Test
+    void letter_withoutAnEvent_isShownWithItsPlaceAndTheReason() {
+        var letter = new Letter(
+                "orders-unpublished",
+                "id",
+                "receipt",
+                SINCE,
+                "{\"outboxItem\": {}}",
+                new Letter.TablePlace(new OutboxPlace("saga-dev-orders", "ORDER#1", "EVENT#000000007", "12")),
+                new Letter.Death("", "it has no detail", "", ""));
+
+        LetterPrinter.print(out, letter, new FoundEvents(List.of(), List.of("no such table")));
+
+        assertThat(printed()).isEqualTo("""
+                orders-unpublished: item ORDER#1 / EVENT#000000007
+                  place       table saga-dev-orders, pk ORDER#1, sk EVENT#000000007, sequence number 12
+                  since       2026-11-22T06:00:00Z
+                  error       it has no detail
+                  problem     no such table
+                  {"outboxItem": {}}
+
+                """);
+    }
+
+    @Test
+    void event_whoseDetailIsNoJson_isShownAsItIs() {
+        var event = new Event("saga.orders", "OrderPlaced", Optional.empty(), List.of(), "{\"metadata\": ");
+
+        LetterPrinter.print(out, LETTER, new FoundEvents(List.of(event), List.of()));
+
+        assertThat(printed()).contains("\"detail\": \"{\\\"metadata\\\": \"");
+    }
+
+    @Test
+    void republication_namesWhatIsLeft() {
+        LetterPrinter.print(
+                out,
+                "orders",
+                new Republication.Result(2, Map.of("table saga-dev-orders, pk ORDER#1", "it has no type"), 0));
+        LetterPrinter.print(out, "payments", new Republication.Result(3, Map.of(), 1));
+
+        assertThat(printed()).isEqualTo("""
+                orders     2 published, 1 left
+                  left: table saga-dev-orders, pk ORDER#1: it has no type
+                payments   3 published, 0 left, 1 letters answered
+                """);
+    }
+
+    @Test
     void report_namesWhatDiedBefore_andWhatWasKept() {
         LetterPrinter.print(
                 out,
@@ -91,13 +143,15 @@ class LetterPrinterTest {
                         "inventory-unhandled",
                         List.of(LETTER),
                         List.of(LETTER),
-                        List.of(new RedriveReport.Kept(LETTER, "ThrottlingException: slow down"))))));
+                        List.of(new RedriveReport.Kept(LETTER, "ThrottlingException: slow down")),
+                        Optional.of("connection refused")))));
 
         assertThat(printed()).isEqualTo("""
                 inventory-unhandled             1 put back, 1 kept
                   1 deleted: a schedule that fired in vain fires again, and what it starts catches up
                   OrderPlaced orders:4b825dc6:1 had died 2 times: no table
                   kept: OrderPlaced orders:4b825dc6:1: ThrottlingException: slow down
+                  cannot be read: connection refused
                 """);
     }
 

@@ -19,12 +19,16 @@ import dev.saga.local.LocalCloud;
 import dev.saga.schemas.Catalog;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -57,6 +61,10 @@ import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 @ExtendWith(RunningCloud.Extension.class)
 class DeadLettersIT {
     private static final long PRICE = 100;
+
+    /** Far less than the attempts of a stream's mapping take. */
+    private static final Duration AT_ONCE = Duration.ofSeconds(20);
+
     private static final BlockingQueue<CloudEvent> HAPPENED = new LinkedBlockingQueue<>();
 
     @TempDir
@@ -191,7 +199,7 @@ class DeadLettersIT {
         leaveUnpublished(order, StreamState.THERE);
         assertThat(deadLetters.letters("orders-unpublished"))
                 .singleElement()
-                .satisfies(letter -> assertThat(deadLetters.events(letter))
+                .satisfies(letter -> assertThat(deadLetters.events(letter).events())
                         .singleElement()
                         .satisfies(event -> assertThat(event.orderId()).contains(order)));
 
@@ -211,9 +219,130 @@ class DeadLettersIT {
                         .contains("the stream no longer holds its records", "republish --service orders --since 20"));
         HAPPENED.clear();
         var result = operator.republication().republish("orders", since.minusSeconds(120));
-        assertThat(result.refused()).isEmpty();
+        assertThat(result.left()).isEmpty();
         assertThat(result.answered()).isOne();
         assertThat(deadLetters.letters("orders-unpublished")).isEmpty();
+    }
+
+    /** A copy of a published event is damaged: once it is repaired and published, every service has consumed it before. */
+    @Test
+    void damagedItem_inTheStream_isSetAsideAtOnce_andPublishedOnceItIsRepaired() throws Exception {
+        var trial = trial("damaged").supplied(2, PRICE, 2 * PRICE);
+        var first = trial.order(1);
+        assertThat(trial.await(first, Expectation.CONFIRMED)).matches(Expectation.CONFIRMED::isMetBy);
+        var item = new HashMap<>(item(key(first)));
+        var whole = Objects.requireNonNull(item.put("occurredAt", AttributeValue.fromS("not a time")));
+        item.put("sk", AttributeValue.fromS("EVENT#999999999"));
+        item.put("unpublished", AttributeValue.fromS("0"));
+        item.put("unpublishedSince", AttributeValue.fromN("0"));
+        var copy = Map.of("pk", item.get("pk"), "sk", item.get("sk"));
+        var place = "table saga-dev-orders, pk ORDER#" + first + ", sk EVENT#999999999";
+        var reason = "occurredAt is not a time like 2026-11-22T01:28:33.120Z: not a time";
+
+        dynamoDb.putItem(put -> put.tableName(ordersTable()).item(item));
+        var begin = System.nanoTime();
+        var behind = trial.order(1);
+
+        assertThat(trial.await(behind, Expectation.CONFIRMED)).matches(Expectation.CONFIRMED::isMetBy);
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(AT_ONCE);
+        var letter = awaitLetter("orders-unpublished");
+        assertThat(letter.place()).hasValueSatisfying(at -> assertThat(at).startsWith(place + ", sequence number "));
+        assertThat(letter.death().error()).isEqualTo(reason);
+        assertThat(item(copy)).doesNotContainKey("unpublished");
+        assertThat(Files.readAllLines(cloud.logs().resolve("saga-dev-orders-relay.log")))
+                .as("what the alarm counts")
+                .anyMatch(line -> line.contains("set aside OutboxKey") && line.contains(first));
+
+        var root = Files.createDirectories(directory.resolve("damaged"));
+        new UpFile(cloud.outputs(), cloud.awsEndpoint()).publish(root);
+        try (var show = SagaProcess.start(root, directory, "dead-letters", "show")) {
+            assertThat(show.awaitExit()).as(show.output()).isZero();
+            assertThat(show.output()).contains(place, reason);
+        }
+        try (var redrive = SagaProcess.start(root, directory, "dead-letters", "redrive", "orders-unpublished")) {
+            assertThat(redrive.awaitExit()).as(redrive.output()).isEqualTo(1);
+            assertThat(redrive.output()).contains("kept: ", place, reason);
+        }
+        try (var republish = SagaProcess.start(root, directory, "republish", "--since", "2026-01-01T00:00:00Z")) {
+            assertThat(republish.awaitExit()).as(republish.output()).isEqualTo(1);
+            assertThat(republish.output())
+                    .contains("left: " + place + ": " + reason, "inventory  ", "orders     ", "payments   ");
+        }
+
+        set(copy, "occurredAt", whole);
+        HAPPENED.clear();
+        assertThat(deadLetters.redrive(List.of("orders-unpublished")).complete())
+                .isTrue();
+        await(
+                CloudEvent.Published.class,
+                published -> published.event().toString().contains(first));
+        awaitInvocations(consumers("OrderPlaced"));
+        assertThat(deadLetters.letters("orders-unpublished")).isEmpty();
+        dynamoDb.deleteItem(delete -> delete.tableName(ordersTable()).key(copy));
+        Orders.assertEachIsDoneOnce(cloud, trial, List.of(first, behind), PRICE);
+    }
+
+    @Test
+    void damagedItem_thatTheSweepFinds_isSetAsideOnce_andItsSagaEndsOnceItIsRepaired() throws Exception {
+        var trial = trial("swept").supplied(1, PRICE, PRICE);
+        var lost = new CompletableFuture<JsonObject>();
+        var loss = cloud.lose(
+                record -> record.toString().contains(trial.customerId()) && lost.complete(record),
+                "saga-dev-orders-relay");
+        var order = trial.order(1);
+        lost.get(Orders.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        loss.close();
+        set(key(order), "type", AttributeValue.fromN("1"));
+        Thread.sleep(RunningCloud.RELAY_PATIENCE.plusSeconds(1).toMillis());
+
+        cloud.fireSchedule("saga-dev-orders-unpublished");
+        var letter = awaitLetter("orders-unpublished");
+        HAPPENED.clear();
+        cloud.fireSchedule("saga-dev-orders-unpublished");
+        await(CloudEvent.Invoked.class, invoked -> invoked.function().equals("saga-dev-orders-relay"));
+
+        assertThat(letter.place()).contains("table saga-dev-orders, pk ORDER#" + order + ", sk EVENT#000000001");
+        assertThat(letter.death().error()).isEqualTo("it has no type");
+        assertThat(deadLetters.letters("orders-unpublished")).hasSize(1);
+        set(key(order), "type", AttributeValue.fromS("OrderPlaced"));
+        assertThat(deadLetters.redrive(List.of("orders-unpublished")).complete())
+                .isTrue();
+        assertThat(trial.await(order, Expectation.CONFIRMED)).matches(Expectation.CONFIRMED::isMetBy);
+        assertDoneOnce(trial, order);
+    }
+
+    private static String ordersTable() {
+        return Objects.requireNonNull(stack.tables().get("orders"));
+    }
+
+    /** The key of an order's first event. */
+    private static Map<String, AttributeValue> key(String order) {
+        return Map.of("pk", AttributeValue.fromS("ORDER#" + order), "sk", AttributeValue.fromS("EVENT#000000001"));
+    }
+
+    private static Map<String, AttributeValue> item(Map<String, AttributeValue> key) {
+        return dynamoDb.getItem(get -> get.tableName(ordersTable()).key(key).consistentRead(true))
+                .item();
+    }
+
+    private static void set(Map<String, AttributeValue> key, String attribute, AttributeValue value) {
+        dynamoDb.updateItem(update -> update.tableName(ordersTable())
+                .key(key)
+                .updateExpression("SET #attribute = :value")
+                .expressionAttributeNames(Map.of("#attribute", attribute))
+                .expressionAttributeValues(Map.of(":value", value)));
+    }
+
+    private static Letter awaitLetter(String queue) throws InterruptedException {
+        var end = System.nanoTime() + Orders.PATIENCE.toNanos();
+        while (System.nanoTime() < end) {
+            var letters = deadLetters.letters(queue);
+            if (!letters.isEmpty()) {
+                return letters.get(0);
+            }
+            TimeUnit.MILLISECONDS.sleep(200);
+        }
+        throw new AssertionError("no letter came into " + queue);
     }
 
     private enum StreamState {
@@ -237,7 +366,7 @@ class DeadLettersIT {
             var published = 0;
             for (var service : republication.services()) {
                 var result = republication.republish(service, since);
-                assertThat(result.refused()).isEmpty();
+                assertThat(result.left()).isEmpty();
                 published += result.published();
             }
             assertThat(published).isEqualTo(events.size());
@@ -269,6 +398,26 @@ class DeadLettersIT {
             assertThat(unknown.awaitExit()).isEqualTo(1);
             assertThat(unknown.output())
                     .contains("there is no dead-letter queue nobody; there are inventory-undelivered");
+        }
+    }
+
+    @Test
+    void commands_whenAQueueCannotBeRead_sayWhich_andDoTheOthers() throws Exception {
+        var outputs = cloud.outputs().deepCopy();
+        outputs.getAsJsonObject("deadLetterQueues").addProperty("a-queue", cloud.awsEndpoint() + "/000000000000/none");
+        var root = Files.createDirectories(directory.resolve("unreadable"));
+        new UpFile(outputs, cloud.awsEndpoint()).publish(root);
+        for (var command : List.of("list", "show", "redrive")) {
+            try (var process =
+                    SagaProcess.start(root, directory, "dead-letters", command, "a-queue", "orders-undelivered")) {
+                assertThat(process.awaitExit()).as(process.output()).isEqualTo(1);
+                assertThat(process.output())
+                        .contains("a-queue", "cannot be read: ")
+                        .doesNotContain("Exception");
+                if (!command.equals("show")) {
+                    assertThat(process.output()).contains("orders-undelivered");
+                }
+            }
         }
     }
 

@@ -59,20 +59,23 @@ final class Relay extends Component {
                 "relay",
                 "dev.saga.messaging.relay.RelayHandler",
                 TIMEOUT_SECONDS,
-                variables(table, bus),
+                variables(table, bus, unpublished),
                 Participant.reporting(rights(table, bus, source), unpublished));
         function.onFailure(unpublished, Schedule.AGE_SECONDS, alarms);
         follow(table, unpublished);
+        alarmWhenSettingAside();
         schedule = sweep(undelivered);
     }
 
-    private Output<Map<String, String>> variables(Table table, Bus bus) {
-        return Output.tuple(table.name(), bus.name())
+    private Output<Map<String, String>> variables(Table table, Bus bus, Queue unpublished) {
+        return Output.tuple(table.name(), bus.name(), unpublished.url())
                 .applyValue(names -> Map.of(
                         "TABLE_NAME",
                         names.t1,
                         "EVENT_BUS_NAME",
                         names.t2,
+                        "UNPUBLISHED_QUEUE_URL",
+                        names.t3,
                         "RELAY_PATIENCE_SECONDS",
                         Integer.toString(environment.settings().relayPatienceSeconds())));
     }
@@ -140,20 +143,30 @@ final class Relay extends Component {
                 this,
                 service + "-relay-swept",
                 "The stream of " + service + " has lost events, or brings them very late; the sweep published them.",
-                swept(),
+                logged("swept", "\"swept\" \"event=\""),
                 0);
         return rule;
     }
 
-    /** The relay logs a line for each event that it had to look for, and nothing else counts them. */
-    private Alarms.Metric swept() {
-        var metric = new Alarms.Metric(environment.prefix(), service + "-swept-events", "Sum", Map.of());
+    /** The alarm on the queue comes up to fifteen minutes late, since an idle queue has no metrics. */
+    private void alarmWhenSettingAside() {
+        alarms.whenAbove(
+                this,
+                service + "-relay-set-aside",
+                "The relay of " + service + " has set aside events that no retry can publish.",
+                logged("set-aside", "\"set aside OutboxKey\""),
+                0);
+    }
+
+    /** Counts lines of the relay's log: it has one for each such event, and no other metric counts them. */
+    private Alarms.Metric logged(String what, String pattern) {
+        var metric = new Alarms.Metric(environment.prefix(), service + "-" + what + "-events", "Sum", Map.of());
         new LogMetricFilter(
-                service + "-swept",
+                service + "-" + what,
                 LogMetricFilterArgs.builder()
-                        .name(environment.name(service, "swept"))
+                        .name(environment.name(service, what))
                         .logGroupName(function.logGroup())
-                        .pattern("\"swept\" \"event=\"")
+                        .pattern(pattern)
                         .metricTransformation(LogMetricFilterMetricTransformationArgs.builder()
                                 .namespace(metric.namespace())
                                 .name(metric.name())

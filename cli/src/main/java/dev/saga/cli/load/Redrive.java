@@ -5,6 +5,7 @@ import dev.saga.cli.operations.Operator;
 import dev.saga.cli.operations.RedriveReport;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Puts back what died in a load run, as an operator would. Poison is shown and taken out before: nobody can ever take it. */
 final class Redrive implements AutoCloseable {
@@ -66,8 +67,11 @@ final class Redrive implements AutoCloseable {
     /** The letters that cannot be put back and were left where they are, and why. */
     List<String> kept() {
         return last.queues().stream()
-                .flatMap(queue -> queue.kept().stream()
-                        .map(kept -> queue.queue() + ": " + kept.letter().label() + ": " + kept.why()))
+                .flatMap(queue -> Stream.concat(
+                        queue.failure().map(why -> queue.queue() + ": " + why).stream(),
+                        queue.kept().stream()
+                                .map(kept ->
+                                        queue.queue() + ": " + kept.letter().label() + ": " + kept.why())))
                 .toList();
     }
 

@@ -13,14 +13,14 @@ public final class DeadLetters {
     private final SqsClient sqs;
     private final Map<String, String> urls;
     private final Publisher publisher;
-    private final StreamRecords streams;
+    private final LetterEvents letterEvents;
 
     /** @param urls of the queues, by what lies in them */
-    DeadLetters(SqsClient sqs, Map<String, String> urls, Publisher publisher, StreamRecords streams) {
+    DeadLetters(SqsClient sqs, Map<String, String> urls, Publisher publisher, LetterEvents letterEvents) {
         this.sqs = sqs;
         this.urls = urls;
         this.publisher = publisher;
-        this.streams = streams;
+        this.letterEvents = letterEvents;
     }
 
     /** What lies in each queue, for example {@code orders-unhandled}. */
@@ -29,9 +29,21 @@ public final class DeadLetters {
     }
 
     /**
-     * The letters that lie in a queue, without those that somebody else looks at right now. They stay where they are.
+     * The queues that a command is about.
+     *
+     * @param names of some queues; empty for all of them
+     * @throws IllegalArgumentException that names a queue which does not exist
+     */
+    public Collection<String> queues(Collection<String> names) {
+        names.forEach(this::mailbox);
+        return names.isEmpty() ? queues() : names;
+    }
+
+    /**
+     * The letters that lie in a queue, without those that another command looks at right now. They stay where they are.
      *
      * @throws IllegalArgumentException if there is no such queue
+     * @throws software.amazon.awssdk.core.exception.SdkException if the queue cannot be read
      */
     public List<Letter> letters(String queue) {
         var mailbox = mailbox(queue);
@@ -44,11 +56,9 @@ public final class DeadLetters {
         return letters;
     }
 
-    /** The events that a letter is about, as far as it says so or the stream still does. */
-    public List<Event> events(Letter letter) {
-        return letter.content() instanceof Letter.StreamPlace place
-                ? streams.events(place.records()).orElse(List.of())
-                : letter.event().map(List::of).orElse(List.of());
+    /** The events that a letter is about, as far as the letter, the stream or the table still has them. */
+    public FoundEvents events(Letter letter) {
+        return letterEvents.of(letter);
     }
 
     /** Puts back what lies in any queue. Safe to repeat. */
@@ -63,7 +73,7 @@ public final class DeadLetters {
      */
     public RedriveReport redrive(Collection<String> queues) {
         var mailboxes = queues.stream().map(this::mailbox).toList();
-        var redrive = new Redrive(publisher, streams);
+        var redrive = new Redrive(publisher, letterEvents);
         return new RedriveReport(mailboxes.stream().map(redrive::walk).toList());
     }
 
@@ -72,20 +82,24 @@ public final class DeadLetters {
      *
      * @return how many
      * @throws IllegalArgumentException if there is no such queue
+     * @throws software.amazon.awssdk.core.exception.SdkException if the queue cannot be read to its end
      */
     public int discard(String queue, Predicate<Letter> answered) {
         var mailbox = mailbox(queue);
         var others = new ArrayList<Letter>();
         var discarded = new ArrayList<Letter>();
-        mailbox.read(letters -> {
-            var matching = letters.stream().filter(answered).toList();
-            var failures = mailbox.delete(matching);
-            matching.stream()
-                    .filter(letter -> !failures.containsKey(letter.id()))
-                    .forEach(discarded::add);
-            letters.stream().filter(letter -> !discarded.contains(letter)).forEach(others::add);
-        });
-        mailbox.release(others);
+        try {
+            mailbox.read(letters -> {
+                var matching = letters.stream().filter(answered).toList();
+                var failures = mailbox.delete(matching);
+                matching.stream()
+                        .filter(letter -> !failures.containsKey(letter.id()))
+                        .forEach(discarded::add);
+                letters.stream().filter(letter -> !discarded.contains(letter)).forEach(others::add);
+            });
+        } finally {
+            mailbox.release(others);
+        }
         return discarded.size();
     }
 

@@ -26,6 +26,9 @@ public record Letter(
     /** The place of events in a table's stream. */
     record StreamPlace(DiscardedRecords records) implements Content {}
 
+    /** The place of an item that the relay has set aside, because no retry could publish it. */
+    public record TablePlace(OutboxPlace item) implements Content {}
+
     /**
      * Something else.
      *
@@ -53,6 +56,16 @@ public record Letter(
         return 1 + event().map(Letter::timesPutBack).orElse(0);
     }
 
+    /** Where its events are, if they are not in it. */
+    public Optional<String> place() {
+        if (content instanceof StreamPlace place) {
+            var records = place.records();
+            return Optional.of("stream " + records.streamArn() + ", shard " + records.shardId() + ", sequence numbers "
+                    + records.firstSequenceNumber() + " to " + records.lastSequenceNumber());
+        }
+        return content instanceof TablePlace place ? Optional.of(place.item().toString()) : Optional.empty();
+    }
+
     /** What is missing or wrong in it, if it cannot be read. */
     public Optional<String> problem() {
         return content instanceof Unreadable unreadable ? Optional.of(unreadable.problem()) : Optional.empty();
@@ -71,6 +84,9 @@ public record Letter(
         }
         if (content instanceof StreamPlace place) {
             return place.records().count() + " records of " + place.records().shardId();
+        }
+        if (content instanceof TablePlace place) {
+            return "item " + place.item().pk() + " / " + place.item().sk();
         }
         return "message " + id;
     }

@@ -15,10 +15,11 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
  * Reads letters in each of the forms that AWS writes: EventBridge's (User Guide, "Using dead-letter queues to process
  * undelivered events"), that of Lambda's asynchronous invocations (Developer Guide, "Capturing records of Lambda
  * asynchronous invocations") and that of its event source mappings ("Retain discarded records for a DynamoDB event
- * source").
+ * source"). It also reads those that a relay sends for an item that it sets aside.
  */
 final class LetterReader {
     private static final String STREAM_PLACE = "DDBStreamBatchInfo";
+    private static final String OUTBOX_ITEM = "outboxItem";
     private static final String INVOCATION_PAYLOAD = "requestPayload";
 
     private LetterReader() {}
@@ -34,7 +35,7 @@ final class LetterReader {
                 since,
                 message.body(),
                 content(body),
-                body.has("requestContext") ? deathInLambda(body) : deathInEventBridge(message.messageAttributes()));
+                death(body, message.messageAttributes()));
     }
 
     /** The JSON object of a message's body; an empty one if it is none. */
@@ -50,6 +51,9 @@ final class LetterReader {
         try {
             if (body.has(STREAM_PLACE)) {
                 return new Letter.StreamPlace(place(Json.object(body, STREAM_PLACE)));
+            }
+            if (body.has(OUTBOX_ITEM)) {
+                return new Letter.TablePlace(item(Json.object(body, OUTBOX_ITEM)));
             }
             return new Letter.WholeEvent(
                     Event.of(body.has(INVOCATION_PAYLOAD) ? Json.object(body, INVOCATION_PAYLOAD) : body));
@@ -68,8 +72,23 @@ final class LetterReader {
                 Integer.parseInt(required(info, "batchSize")));
     }
 
+    private static OutboxPlace item(JsonObject place) {
+        return new OutboxPlace(
+                required(place, "table"),
+                required(place, "pk"),
+                required(place, "sk"),
+                Json.text(place, "sequenceNumber").orElse(""));
+    }
+
     private static String required(JsonObject object, String field) {
         return Json.text(object, field).orElseThrow(() -> new IllegalArgumentException("it has no " + field));
+    }
+
+    private static Letter.Death death(JsonObject body, Map<String, MessageAttributeValue> attributes) {
+        if (body.has(OUTBOX_ITEM)) {
+            return new Letter.Death("", Json.text(body, "reason").orElse(""), "", "");
+        }
+        return body.has("requestContext") ? deathInLambda(body) : deathInEventBridge(attributes);
     }
 
     private static Letter.Death deathInLambda(JsonObject body) {

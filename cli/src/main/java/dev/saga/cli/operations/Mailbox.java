@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
@@ -96,9 +97,13 @@ final class Mailbox {
                             .receiptHandle(letter.receipt())
                             .build())
                     .toList();
-            sqs.deleteMessageBatch(delete -> delete.queueUrl(url).entries(entries))
-                    .failed()
-                    .forEach(failure -> failures.put(failure.id(), failure.code() + ": " + failure.message()));
+            try {
+                sqs.deleteMessageBatch(delete -> delete.queueUrl(url).entries(entries))
+                        .failed()
+                        .forEach(failure -> failures.put(failure.id(), failure.code() + ": " + failure.message()));
+            } catch (SdkException e) {
+                portion.forEach(letter -> failures.put(letter.id(), "it could not be deleted: " + e.getMessage()));
+            }
         }
         return failures;
     }
@@ -113,8 +118,11 @@ final class Mailbox {
                             .visibilityTimeout(0)
                             .build())
                     .toList();
-            // A letter for which this fails shows again by itself.
-            sqs.changeMessageVisibilityBatch(change -> change.queueUrl(url).entries(entries));
+            try {
+                sqs.changeMessageVisibilityBatch(change -> change.queueUrl(url).entries(entries));
+            } catch (SdkException e) {
+                // They show again by themselves, as does each letter for which this fails.
+            }
         }
     }
 

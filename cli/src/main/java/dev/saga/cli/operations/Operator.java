@@ -29,7 +29,8 @@ public final class Operator implements AutoCloseable {
     }
 
     public DeadLetters deadLetters() {
-        return new DeadLetters(aws.sqs(), stack.deadLetterQueues(), publisher, new StreamRecords(aws.streams()));
+        var letterEvents = new LetterEvents(new StreamRecords(aws.streams()), aws.tables());
+        return new DeadLetters(aws.sqs(), stack.deadLetterQueues(), publisher, letterEvents);
     }
 
     public Republication republication() {

@@ -1,6 +1,9 @@
 package dev.saga.cli.operations;
 
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,9 +15,19 @@ final class OutboxItem {
     static final String OCCURRED_AT = "occurredAt";
     static final AttributeValue IS_EVENT = AttributeValue.fromS("EVENT");
 
+    /** Always three digits of a second, as services write it: only then is the order of texts the order of times. */
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+    private static final int EXCERPT = 60;
+
     private OutboxItem() {}
 
-    /** The event of an item; empty for an item of any other kind. */
+    /**
+     * The event of an item; empty for an item of any other kind.
+     *
+     * @throws IllegalArgumentException if the event cannot be read; it says why, and not where the item is
+     */
     static Optional<Event> event(Map<String, AttributeValue> item) {
         if (!IS_EVENT.equals(item.get(KIND))) {
             return Optional.empty();
@@ -22,16 +35,43 @@ final class OutboxItem {
         return Optional.of(new Event(
                 text(item, "source"),
                 text(item, "type"),
-                Optional.of(Instant.parse(text(item, OCCURRED_AT))),
+                Optional.of(time(text(item, OCCURRED_AT))),
                 List.of(),
                 text(item, "detail")));
     }
 
-    private static String text(Map<String, AttributeValue> item, String name) {
-        var value = item.get(name);
-        if (value == null || value.s() == null) {
-            throw new IllegalArgumentException("an event of " + item.get("pk") + " has no " + name);
+    /** Where an item is, in words. */
+    static String place(String table, Map<String, AttributeValue> item) {
+        return new OutboxPlace(table, key(item, "pk"), key(item, "sk"), "").toString();
+    }
+
+    private static String key(Map<String, AttributeValue> item, String name) {
+        return optionalText(item, name).orElse("?");
+    }
+
+    /** A time as an item has it. */
+    static AttributeValue time(Instant time) {
+        return AttributeValue.fromS(TIME.format(time));
+    }
+
+    private static Instant time(String text) {
+        try {
+            var time = Instant.parse(text);
+            if (TIME.format(time).equals(text) && Event.isEncodable(time)) {
+                return time;
+            }
+        } catch (DateTimeException notATime) {
+            // rejected below, like a time in another form
         }
-        return value.s();
+        throw new IllegalArgumentException(OCCURRED_AT + " is not a time like 2026-11-22T01:28:33.120Z: "
+                + text.substring(0, Math.min(EXCERPT, text.length())));
+    }
+
+    private static String text(Map<String, AttributeValue> item, String name) {
+        return optionalText(item, name).orElseThrow(() -> new IllegalArgumentException("it has no " + name));
+    }
+
+    private static Optional<String> optionalText(Map<String, AttributeValue> item, String name) {
+        return Optional.ofNullable(item.get(name)).map(AttributeValue::s);
     }
 }

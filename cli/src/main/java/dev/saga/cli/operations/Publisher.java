@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;
@@ -87,10 +88,22 @@ final class Publisher {
             var results = eventBridge.putEvents(put -> put.entries(entries)).entries();
             return new ArrayList<>(results.stream().map(Publisher::refusal).toList());
         } catch (SdkException e) {
+            if (isInvalid(e) && events.size() > 1) {
+                // One event makes the whole request invalid: alone, each event shows whether it is that one.
+                return new ArrayList<>(events.stream()
+                        .flatMap(event -> offer(List.of(event)).stream())
+                        .toList());
+            }
             // The SDK has tried several times; which entries were accepted is unknown.
             var refusal = Optional.of(String.valueOf(e.getMessage()));
             return new ArrayList<>(events.stream().map(event -> refusal).toList());
         }
+    }
+
+    private static boolean isInvalid(SdkException failure) {
+        return failure instanceof AwsServiceException refusal
+                && refusal.awsErrorDetails() != null
+                && "ValidationException".equals(refusal.awsErrorDetails().errorCode());
     }
 
     private static Optional<String> refusal(PutEventsResultEntry result) {

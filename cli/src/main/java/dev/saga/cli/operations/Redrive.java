@@ -21,40 +21,45 @@ import software.amazon.awssdk.core.exception.SdkException;
  */
 final class Redrive {
     private final Publisher publisher;
-    private final StreamRecords streams;
+    private final LetterEvents letterEvents;
 
     /** How often each event that this walk published had been put back by then; by a digest of the event. */
     private final Map<UUID, Integer> published = new HashMap<>();
 
-    Redrive(Publisher publisher, StreamRecords streams) {
+    Redrive(Publisher publisher, LetterEvents letterEvents) {
         this.publisher = publisher;
-        this.streams = streams;
+        this.letterEvents = letterEvents;
     }
 
-    /** Puts back what lies in a queue. */
+    /** Puts back what lies in a queue, as far as the queue can be read. */
     RedriveReport.OfQueue walk(Mailbox mailbox) {
-        var arn = mailbox.arn();
         var putBack = new ArrayList<Letter>();
         var needless = new ArrayList<Letter>();
         var kept = new ArrayList<RedriveReport.Kept>();
-        mailbox.read(letters -> {
-            var refusals = putBack(letters, arn);
-            var done = letters.stream()
-                    .filter(letter -> !refusals.containsKey(letter.id()))
-                    .toList();
-            refusals.putAll(mailbox.delete(done));
-            for (var letter : letters) {
-                var refusal = refusals.get(letter.id());
-                if (refusal != null) {
-                    kept.add(new RedriveReport.Kept(letter, refusal));
-                } else {
-                    (isNeedless(letter) ? needless : putBack).add(letter);
+        Optional<String> failure = Optional.empty();
+        try {
+            var arn = mailbox.arn();
+            mailbox.read(letters -> {
+                var refusals = putBack(letters, arn);
+                var done = letters.stream()
+                        .filter(letter -> !refusals.containsKey(letter.id()))
+                        .toList();
+                refusals.putAll(mailbox.delete(done));
+                for (var letter : letters) {
+                    var refusal = refusals.get(letter.id());
+                    if (refusal != null) {
+                        kept.add(new RedriveReport.Kept(letter, refusal));
+                    } else {
+                        (isNeedless(letter) ? needless : putBack).add(letter);
+                    }
                 }
-            }
-        });
+            });
+        } catch (SdkException e) {
+            failure = Optional.of(String.valueOf(e.getMessage()));
+        }
         // Only now: otherwise this walk would meet them again.
         mailbox.release(kept.stream().map(RedriveReport.Kept::letter).toList());
-        return new RedriveReport.OfQueue(mailbox.name(), putBack, needless, kept);
+        return new RedriveReport.OfQueue(mailbox.name(), putBack, needless, kept, failure);
     }
 
     /** A schedule that fired in vain fires again; what it starts catches up. Nobody may publish its event but AWS. */
@@ -68,16 +73,12 @@ final class Redrive {
         var events = new LinkedHashMap<UUID, Event>();
         var lettersAbout = new HashMap<UUID, List<Letter>>();
         for (var letter : letters) {
-            try {
-                for (var event : unpublished(letter)) {
-                    var digest = digest(event);
-                    events.merge(digest, event.concerning(queueArn), Redrive::oftenerPutBack);
-                    lettersAbout
-                            .computeIfAbsent(digest, first -> new ArrayList<>())
-                            .add(letter);
-                }
-            } catch (KeptException | SdkException e) {
-                refusals.put(letter.id(), String.valueOf(e.getMessage()));
+            var found = unpublished(letter);
+            found.problems().forEach(problem -> refuse(refusals, letter, problem));
+            for (var event : found.events()) {
+                var digest = digest(event);
+                events.merge(digest, event.concerning(queueArn), Redrive::oftenerPutBack);
+                lettersAbout.computeIfAbsent(digest, first -> new ArrayList<>()).add(letter);
             }
         }
         var results = publisher.publish(List.copyOf(events.values())).iterator();
@@ -85,53 +86,40 @@ final class Redrive {
                 .ifPresentOrElse(
                         refusal -> lettersAbout
                                 .getOrDefault(digest, List.of())
-                                .forEach(letter -> refusals.put(letter.id(), refusal)),
+                                .forEach(letter -> refuse(refusals, letter, refusal)),
                         () -> published.put(digest, Letter.timesPutBack(event))));
         return refusals;
+    }
+
+    /** A letter about several events may have several reasons to stay. */
+    private static void refuse(Map<String, String> refusals, Letter letter, String reason) {
+        refusals.merge(letter.id(), reason, (earlier, further) -> earlier + "; " + further);
     }
 
     private static Event oftenerPutBack(Event one, Event other) {
         return Letter.timesPutBack(one) >= Letter.timesPutBack(other) ? one : other;
     }
 
-    /** The events of a letter that are still to be published. */
-    private List<Event> unpublished(Letter letter) throws KeptException {
+    /** The events of a letter that are still to be published, and what keeps the letter from being deleted. */
+    private FoundEvents unpublished(Letter letter) {
         if (isNeedless(letter)) {
-            return List.of();
+            return FoundEvents.all(List.of());
         }
+        var found = letterEvents.of(letter);
         var events = new ArrayList<Event>();
-        for (var event : events(letter)) {
+        var problems = new ArrayList<>(found.problems());
+        for (var event : found.events()) {
             var earlier = Optional.ofNullable(published.get(digest(event)));
             if (earlier.isEmpty()) {
                 events.add(event);
             } else if (Letter.timesPutBack(event) >= earlier.get()) {
-                throw new KeptException("it was put back a moment ago and died again");
+                problems.add("it was put back a moment ago and died again");
             }
         }
-        return events;
-    }
-
-    private List<Event> events(Letter letter) throws KeptException {
-        if (letter.content() instanceof Letter.WholeEvent whole) {
-            return List.of(whole.event());
-        }
-        if (letter.content() instanceof Letter.StreamPlace place) {
-            return streams.events(place.records())
-                    .orElseThrow(() -> new KeptException("the stream no longer holds its records; the outbox does: "
-                            + "./saga republish --service " + Republication.service(letter.queue()) + " --since "
-                            + Republication.sinceBefore(place.records().firstArrival())));
-        }
-        throw new KeptException("it cannot be read: " + letter.problem().orElse(""));
+        return new FoundEvents(events, problems);
     }
 
     private static UUID digest(Event event) {
         return UUID.nameUUIDFromBytes(event.identity().getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** Says why a letter cannot be put back. */
-    private static final class KeptException extends Exception {
-        KeptException(String why) {
-            super(why);
-        }
     }
 }

@@ -1,7 +1,6 @@
 package dev.saga.cli.operations;
 
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
@@ -18,9 +17,11 @@ final class StreamRecords {
     }
 
     /** The events among the records; empty if the stream does not hold the records any more. */
-    Optional<List<Event>> events(DiscardedRecords place) {
+    Optional<FoundEvents> events(DiscardedRecords place) {
         try {
             var events = new ArrayList<Event>();
+            var problems = new ArrayList<String>();
+            var found = new FoundEvents(events, problems);
             var iterator = streams.getShardIterator(get -> get.streamArn(place.streamArn())
                             .shardId(place.shardId())
                             .shardIteratorType(ShardIteratorType.AT_SEQUENCE_NUMBER)
@@ -31,11 +32,15 @@ final class StreamRecords {
                 var answer = streams.getRecords(get -> get.shardIterator(from));
                 for (var each : answer.records()) {
                     if (!place.reachTo(each.dynamodb().sequenceNumber())) {
-                        return Optional.of(events);
+                        return Optional.of(found);
                     }
-                    event(each).ifPresent(events::add);
+                    try {
+                        OutboxItem.event(each.dynamodb().newImage()).ifPresent(events::add);
+                    } catch (IllegalArgumentException damaged) {
+                        problems.add(place(place, each) + ": " + damaged.getMessage());
+                    }
                     if (each.dynamodb().sequenceNumber().equals(place.lastSequenceNumber())) {
-                        return Optional.of(events);
+                        return Optional.of(found);
                     }
                 }
                 // The end of a shard that still grows: nothing is before it that was not handed out.
@@ -47,7 +52,8 @@ final class StreamRecords {
         }
     }
 
-    private static Optional<Event> event(Record inserted) {
-        return OutboxItem.event(inserted.dynamodb().newImage());
+    private static String place(DiscardedRecords records, Record damaged) {
+        return OutboxItem.place(records.table(), damaged.dynamodb().newImage()) + ", sequence number "
+                + damaged.dynamodb().sequenceNumber();
     }
 }

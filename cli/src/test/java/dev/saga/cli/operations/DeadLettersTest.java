@@ -8,11 +8,11 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.dynamodb.model.GetShardIteratorRequest;
-import software.amazon.awssdk.services.dynamodb.model.GetShardIteratorResponse;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.TrimmedDataAccessException;
-import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 
 class DeadLettersTest {
@@ -20,14 +20,18 @@ class DeadLettersTest {
     private static final String UNHANDLED = "inventory-unhandled";
     private static final String OTHER = "tracking-unhandled";
     private static final String UNPUBLISHED = "orders-unpublished";
+    private static final String STREAM =
+            "arn:aws:dynamodb:eu-central-1:123456789012:table/saga-dev-orders/stream/2026-11-14T00:13:19.377";
 
     private final FakeQueues queues = new FakeQueues(UNDELIVERED, UNHANDLED, OTHER, UNPUBLISHED);
     private final FakeBus bus = new FakeBus();
+    private final FakeStream stream = new FakeStream();
+    private final FakeTables tables = new FakeTables();
     private final DeadLetters deadLetters = new DeadLetters(
             queues,
             Map.of(UNDELIVERED, UNDELIVERED, UNHANDLED, UNHANDLED, OTHER, OTHER, UNPUBLISHED, UNPUBLISHED),
             new Publisher(bus, "saga-dev"),
-            new StreamRecords(new TrimmedStream()));
+            new LetterEvents(new StreamRecords(stream), tables));
 
     @Test
     void redrive_publishesTheEventAsItWas_andDeletesItsLetter() {
@@ -142,6 +146,7 @@ class DeadLettersTest {
 
     @Test
     void redrive_whenTheStreamNoLongerHasTheRecords_pointsToTheOutbox() {
+        stream.fail(TrimmedDataAccessException.builder().message("trimmed").build());
         queues.send(UNPUBLISHED, """
                 {"requestContext": {}, "DDBStreamBatchInfo": {"shardId": "shard", "startSequenceNumber": "1",
                  "endSequenceNumber": "2", "approximateArrivalOfFirstRecord": "2026-11-22T18:13:19.5Z", "batchSize": 2,
@@ -155,6 +160,169 @@ class DeadLettersTest {
                 .isEqualTo("the stream no longer holds its records; the outbox does: "
                         + "./saga republish --service orders --since 2026-11-22T18:12:19Z");
         assertThat(queues.in(UNPUBLISHED)).hasSize(1);
+    }
+
+    @Test
+    void redrive_ofRecordsOfWhichOneIsDamaged_publishesTheOthersAndKeepsTheLetterWithPlaceAndReason() {
+        stream.add(FakeTables.event("1"));
+        stream.add(FakeTables.damaged("2", "occurredAt", AttributeValue.fromS("not a time")));
+        stream.add(FakeTables.event("3"));
+        queues.send(UNPUBLISHED, records("1", "3"));
+        queues.send(OTHER, unhandled(event("4")));
+
+        var report = deadLetters.redriveAll();
+
+        assertThat(kept(report))
+                .containsExactly("table saga-dev-orders, pk ORDER#2, sk EVENT#000000001, sequence number 2: "
+                        + "occurredAt is not a time like 2026-11-22T01:28:33.120Z: not a time");
+        assertThat(bus.accepted()).hasSize(3);
+        assertThat(report.putBack()).isOne();
+        assertThat(queues.in(UNPUBLISHED)).hasSize(1);
+    }
+
+    @Test
+    void redrive_whenTheStreamCannotBeRead_keepsTheLetterAndDoesTheOthers() {
+        stream.fail((DynamoDbException)
+                DynamoDbException.builder().message("no access").build());
+        queues.send(UNPUBLISHED, records("1", "3"));
+        queues.send(OTHER, unhandled(event("4")));
+
+        var report = deadLetters.redriveAll();
+
+        assertThat(kept(report))
+                .containsExactly("stream " + STREAM + ", shard shard, sequence numbers 1 to 3: no access");
+        assertThat(report.putBack()).isOne();
+    }
+
+    @Test
+    void redrive_ofRecordsWithoutANumber_keepsTheLetterAndDoesTheOthers() {
+        queues.send(UNPUBLISHED, records("1", "three"));
+        queues.send(OTHER, unhandled(event("4")));
+
+        var report = deadLetters.redriveAll();
+
+        assertThat(kept(report)).containsExactly("it cannot be read: endSequenceNumber is not a number: three");
+        assertThat(report.putBack()).isOne();
+    }
+
+    @Test
+    void redrive_ofAnItemThatWasRepaired_publishesItOnceAndDeletesItsLetters() {
+        tables.put("saga-dev-orders", FakeTables.event("1"));
+        queues.send(UNPUBLISHED, setAside("1"));
+        queues.send(UNPUBLISHED, setAside("1"));
+
+        var report = deadLetters.redriveAll();
+
+        assertThat(report.complete()).isTrue();
+        assertThat(bus.accepted()).singleElement().satisfies(entry -> {
+            assertThat(entry.source()).isEqualTo("saga.orders");
+            assertThat(entry.detailType()).isEqualTo("OrderPlaced");
+            assertThat(entry.detail()).isEqualTo("{\"metadata\":{\"orderId\":\"1\"}}");
+        });
+        assertThat(queues.in(UNPUBLISHED)).isEmpty();
+    }
+
+    @Test
+    void redrive_ofAnItemThatIsStillDamaged_keepsItsLetterAndDoesTheOthers() {
+        tables.put("saga-dev-orders", FakeTables.damaged("1", "type", AttributeValue.fromN("1")));
+        tables.put("saga-dev-orders", FakeTables.event("2"));
+        queues.send(UNPUBLISHED, setAside("1"));
+        queues.send(UNPUBLISHED, setAside("2"));
+
+        var report = deadLetters.redriveAll();
+
+        assertThat(kept(report))
+                .containsExactly("table saga-dev-orders, pk ORDER#1, sk EVENT#000000001, sequence number 7: "
+                        + "it has no type");
+        assertThat(report.putBack()).isOne();
+        assertThat(queues.in(UNPUBLISHED)).containsExactly(setAside("1"));
+    }
+
+    @Test
+    void redrive_ofAnItemThatTheBusStillRefuses_keepsItsLetter() {
+        tables.put("saga-dev-orders", FakeTables.event("1"));
+        queues.send(UNPUBLISHED, setAside("1"));
+        bus.refuse(entry -> "MalformedDetail");
+
+        assertThat(kept(deadLetters.redriveAll())).containsExactly("MalformedDetail: no");
+    }
+
+    @Test
+    void redrive_ofAnItemThatIsGone_keepsItsLetter() {
+        queues.send(UNPUBLISHED, setAside("1"));
+
+        assertThat(kept(deadLetters.redriveAll()))
+                .containsExactly("table saga-dev-orders, pk ORDER#1, sk EVENT#000000001, sequence number 7: "
+                        + "the table does not hold this item");
+    }
+
+    @Test
+    void redrive_whenATableCannotBeRead_keepsItsLettersAndDoesTheOthers() {
+        tables.fail("saga-dev-orders");
+        queues.send(UNPUBLISHED, setAside("1"));
+        queues.send(OTHER, unhandled(event("4")));
+
+        var report = deadLetters.redriveAll();
+
+        assertThat(kept(report))
+                .containsExactly(
+                        "table saga-dev-orders, pk ORDER#1, sk EVENT#000000001, sequence number 7: " + "no such table");
+        assertThat(report.putBack()).isOne();
+    }
+
+    @Test
+    void redrive_whenAQueueCannotBeRead_doesTheOthersAndSaysWhy() {
+        queues.fail(UNHANDLED);
+        queues.send(UNDELIVERED, event("1").toString());
+        queues.send(OTHER, unhandled(event("2")));
+
+        var report = deadLetters.redrive(List.of(UNDELIVERED, UNHANDLED, OTHER));
+
+        assertThat(report.complete()).isFalse();
+        assertThat(report.putBack()).isEqualTo(2);
+        assertThat(report.queues())
+                .extracting(RedriveReport.OfQueue::failure)
+                .containsExactly(Optional.empty(), Optional.of("no such queue"), Optional.empty());
+    }
+
+    @Test
+    void redrive_whenARequestToDeleteFails_keepsItsLettersAndDoesTheOtherQueues() {
+        queues.failToDelete(UNDELIVERED);
+        queues.send(UNDELIVERED, event("1").toString());
+        queues.send(OTHER, unhandled(event("2")));
+
+        var report = deadLetters.redrive(List.of(UNDELIVERED, OTHER));
+
+        assertThat(kept(report)).containsExactly("it could not be deleted: slow down");
+        assertThat(report.putBack()).isOne();
+    }
+
+    @Test
+    void redrive_ofAnEventWithATimeThatTheSdkCannotExpress_publishesItWithoutATime() {
+        var timeless = event("1");
+        timeless.addProperty("time", "+1000000000-01-01T00:00:00Z");
+        queues.send(UNDELIVERED, timeless.toString());
+
+        assertThat(deadLetters.redriveAll().complete()).isTrue();
+
+        assertThat(bus.accepted())
+                .singleElement()
+                .extracting(PutEventsRequestEntry::time)
+                .isNull();
+    }
+
+    @Test
+    void events_ofRecordsOfWhichOneIsDamaged_areTheOthersAndTheReason() {
+        stream.add(FakeTables.damaged("1", "source", AttributeValue.fromN("1")));
+        stream.add(FakeTables.event("2"));
+        queues.send(UNPUBLISHED, records("1", "2"));
+
+        var found = deadLetters.events(deadLetters.letters(UNPUBLISHED).get(0));
+
+        assertThat(found.events()).extracting(Event::orderId).containsExactly(Optional.of("2"));
+        assertThat(found.problems())
+                .containsExactly("table saga-dev-orders, pk ORDER#1, sk EVENT#000000001, sequence number 1: "
+                        + "it has no source");
     }
 
     @Test
@@ -191,6 +359,28 @@ class DeadLettersTest {
         assertThat(queues.in(UNDELIVERED)).hasSize(1);
     }
 
+    private static List<String> kept(RedriveReport report) {
+        return report.queues().stream()
+                .flatMap(queue -> queue.kept().stream())
+                .map(RedriveReport.Kept::why)
+                .toList();
+    }
+
+    /** What Lambda leaves of the records that a relay did not take. */
+    private static String records(String first, String last) {
+        return """
+                {"requestContext": {}, "DDBStreamBatchInfo": {"shardId": "shard", "startSequenceNumber": "%s",
+                 "endSequenceNumber": "%s", "approximateArrivalOfFirstRecord": "2026-11-22T18:13:19.5Z", "batchSize": 3,
+                 "streamArn": "%s"}}""".formatted(first, last, STREAM);
+    }
+
+    /** What a relay sends for an item that it sets aside. */
+    private static String setAside(String order) {
+        return """
+                {"outboxItem": {"table": "saga-dev-orders", "pk": "ORDER#%s", "sk": "EVENT#000000001",
+                 "sequenceNumber": "7"}, "reason": "it has no type"}""".formatted(order);
+    }
+
     private static JsonObject event(String orderId) {
         return JsonParser.parseString("""
                 {"version": "0", "id": "17793124", "detail-type": "OrderPlaced", "source": "saga.orders",
@@ -211,21 +401,5 @@ class DeadLettersTest {
         record.add("requestContext", new JsonObject());
         record.add("requestPayload", event);
         return record.toString();
-    }
-
-    /** A stream whose records are older than 24 hours. */
-    private static final class TrimmedStream implements DynamoDbStreamsClient {
-        @Override
-        public GetShardIteratorResponse getShardIterator(GetShardIteratorRequest request) {
-            throw TrimmedDataAccessException.builder().message("trimmed").build();
-        }
-
-        @Override
-        public String serviceName() {
-            return SERVICE_NAME;
-        }
-
-        @Override
-        public void close() {}
     }
 }

@@ -18,12 +18,15 @@ import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
+import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /** Queues in memory, where a received message is hidden until it is released. A queue's URL is its name. */
 final class FakeQueues implements SqsClient {
     private final Map<String, Map<String, String>> bodies = new LinkedHashMap<>();
     private final Set<String> hidden = new HashSet<>();
     private final Set<String> undeletable = new HashSet<>();
+    private final Set<String> unreachable = new HashSet<>();
+    private final Set<String> undeleting = new HashSet<>();
     private int sent;
 
     FakeQueues(String... queues) {
@@ -45,6 +48,22 @@ final class FakeQueues implements SqsClient {
         undeletable.add(id);
     }
 
+    /** From now on calls for this queue fail. */
+    void fail(String queue) {
+        unreachable.add(queue);
+    }
+
+    /** From now on this queue refuses whole requests to delete. */
+    void failToDelete(String queue) {
+        undeleting.add(queue);
+    }
+
+    private void requireReachable(String queue) {
+        if (unreachable.contains(queue)) {
+            throw SqsException.builder().message("no such queue").build();
+        }
+    }
+
     /** The bodies in a queue, hidden or not. */
     List<String> in(String queue) {
         return List.copyOf(lying(queue).values());
@@ -60,6 +79,7 @@ final class FakeQueues implements SqsClient {
 
     @Override
     public GetQueueAttributesResponse getQueueAttributes(GetQueueAttributesRequest request) {
+        requireReachable(request.queueUrl());
         var visible = lying(request.queueUrl()).keySet().stream()
                 .filter(id -> !hidden.contains(id))
                 .count();
@@ -89,6 +109,9 @@ final class FakeQueues implements SqsClient {
 
     @Override
     public DeleteMessageBatchResponse deleteMessageBatch(DeleteMessageBatchRequest request) {
+        if (undeleting.contains(request.queueUrl())) {
+            throw SqsException.builder().message("slow down").build();
+        }
         var failed = new ArrayList<BatchResultErrorEntry>();
         for (var entry : request.entries()) {
             if (undeletable.contains(entry.id())) {

@@ -116,6 +116,39 @@ class LetterReaderTest {
     }
 
     @Test
+    void setAside_saysWhereTheItemIs_andWhy() {
+        var letter = read("""
+                {"outboxItem": {"table": "saga-dev-orders", "pk": "ORDER#1", "sk": "EVENT#000000007",
+                 "sequenceNumber": "800000000003126276362"}, "reason": "it has no detail"}""", Map.of());
+
+        assertThat(letter.content())
+                .isEqualTo(new Letter.TablePlace(
+                        new OutboxPlace("saga-dev-orders", "ORDER#1", "EVENT#000000007", "800000000003126276362")));
+        assertThat(letter.place())
+                .contains(
+                        "table saga-dev-orders, pk ORDER#1, sk EVENT#000000007, sequence number 800000000003126276362");
+        assertThat(letter.death()).isEqualTo(new Letter.Death("", "it has no detail", "", ""));
+        assertThat(letter.label()).isEqualTo("item ORDER#1 / EVENT#000000007");
+        assertThat(letter.event()).isEmpty();
+    }
+
+    @Test
+    void setAside_withoutARecord_isAPlaceInTheTable() {
+        var letter = read("""
+                {"outboxItem": {"table": "saga-dev-orders", "pk": "ORDER#1", "sk": "EVENT#000000007"},
+                 "reason": "it has no detail"}""", Map.of());
+
+        assertThat(letter.place()).contains("table saga-dev-orders, pk ORDER#1, sk EVENT#000000007");
+    }
+
+    @Test
+    void setAside_withoutAKey_cannotBeRead() {
+        assertThat(read("{\"outboxItem\": {\"table\": \"saga-dev-orders\", \"pk\": 1}}", Map.of())
+                        .problem())
+                .contains("it has no sk");
+    }
+
+    @Test
     void eventThatWasPutBack_bearsHowOftenItDied() {
         var queues = "[\"arn:aws:sqs:eu-central-1:123456789012:one\", \"arn:aws:sqs:eu-central-1:123456789012:other\"]";
 

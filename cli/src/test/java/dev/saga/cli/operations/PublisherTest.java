@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.eventbridge.model.EventBridgeException;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 
 class PublisherTest {
@@ -63,6 +65,27 @@ class PublisherTest {
 
         assertThat(publisher.publish(List.of(event(1), event(1))))
                 .containsExactly(Optional.of("no route"), Optional.of("no route"));
+    }
+
+    @Test
+    void publish_whenOneEventMakesTheRequestInvalid_refusesThatOneOnly() {
+        bus.refuse(entry -> {
+            if (isMarked(entry)) {
+                throw EventBridgeException.builder()
+                        .awsErrorDetails(AwsErrorDetails.builder()
+                                .errorCode("ValidationException")
+                                .build())
+                        .message("too long")
+                        .build();
+            }
+            return "";
+        });
+
+        assertThat(publisher.publish(List.of(event(1), marked(), event(1))))
+                .satisfiesExactly(
+                        first -> assertThat(first).isEmpty(),
+                        refused -> assertThat(refused).isPresent(),
+                        last -> assertThat(last).isEmpty());
     }
 
     private static boolean isMarked(PutEventsRequestEntry entry) {

@@ -2,6 +2,7 @@ package dev.saga.simulation.world;
 
 import dev.saga.messaging.Timestamps;
 import dev.saga.schemas.Catalog;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -67,10 +68,24 @@ final class Bus implements EventBridgeClient {
             return refused(chance.one(RETRYABLE));
         }
         if (isRefused(entry.detail())) {
-            return refused("NotAuthorizedForDetailTypeException");
+            return refused(finalCode(entry.detail()));
         }
         accept(entry.source(), entry.detailType(), entry.detail(), Timestamps.format(entry.time()));
         return PutEventsResultEntry.builder().eventId("accepted").build();
+    }
+
+    /** Some refusals are for the entry, and the relay sets it aside; others are for the relay's rights, and it waits. */
+    private static String finalCode(String detail) {
+        return detail.hashCode() % 2 == 0 ? "MalformedDetail" : "NotAuthorizedForDetailTypeException";
+    }
+
+    /** Publishes one event as an operator does, and tells whether it was accepted. */
+    boolean publish(String source, String type, String detail, Instant time) {
+        if (isRefused(detail)) {
+            return false;
+        }
+        accept(source, type, detail, Timestamps.format(time));
+        return true;
     }
 
     /** What is refused stays refused until somebody does something about it. */

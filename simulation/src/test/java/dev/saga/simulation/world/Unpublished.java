@@ -3,19 +3,26 @@ package dev.saga.simulation.world;
 import dev.saga.messaging.OutboxEvent;
 import dev.saga.messaging.relay.Entry;
 import dev.saga.messaging.relay.Outbox;
+import dev.saga.messaging.relay.OutboxItem;
 import dev.saga.messaging.relay.OutboxKey;
 import dev.saga.messaging.testing.InMemoryOutbox;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 
 /** The events of a table that bear a mark, with all that can go wrong on the way to them. */
 final class Unpublished implements Outbox {
     private final Chance chance;
     private final InMemoryOutbox outbox = new InMemoryOutbox();
-    private final List<OutboxKey> everMarked = new ArrayList<>();
+    private final Map<OutboxKey, Entry> everMarked = new LinkedHashMap<>();
+    private final Set<OutboxKey> setAside = new LinkedHashSet<>();
 
     Unpublished(Chance chance) {
         this.chance = chance;
@@ -29,8 +36,24 @@ final class Unpublished implements Outbox {
     /** Marks an event, in the transaction that stores it. */
     void add(OutboxEvent event) {
         var key = new OutboxKey(event.orderId(), Long.toString(event.version()));
-        everMarked.add(key);
-        outbox.put(new Entry(key, event.eventId(), event.source(), event.type(), event.occurredAt(), event.detail()));
+        var entry = new Entry(key, event.eventId(), event.source(), event.type(), event.occurredAt(), event.detail());
+        everMarked.put(key, entry);
+        outbox.put(entry);
+    }
+
+    /** Takes in a dead letter of the relay. */
+    void setAside(OutboxKey key) {
+        setAside.add(key);
+    }
+
+    /** Publishes what the dead letters name, from the table. */
+    void redrive(Bus bus) {
+        for (var key : List.copyOf(setAside)) {
+            var entry = Objects.requireNonNull(everMarked.get(key));
+            if (bus.publish(entry.source(), entry.type(), entry.detail(), entry.occurredAt())) {
+                setAside.remove(key);
+            }
+        }
     }
 
     /** Takes marks off before anybody knows whether the bus will accept these events. */
@@ -53,7 +76,7 @@ final class Unpublished implements Outbox {
     public List<OutboxKey> markedBefore(Instant then, int limit) {
         failReading();
         if (chance.happens(Fault.INDEX_STALE)) {
-            var stale = new ArrayList<>(everMarked);
+            var stale = new ArrayList<>(everMarked.keySet());
             stale.removeIf(key -> chance.below(2) == 0);
             return stale;
         }
@@ -61,7 +84,7 @@ final class Unpublished implements Outbox {
     }
 
     @Override
-    public Optional<Entry> findMarked(OutboxKey key) {
+    public Optional<OutboxItem> findMarked(OutboxKey key) {
         failReading();
         return outbox.findMarked(key);
     }

@@ -5,6 +5,7 @@ import dev.saga.inventory.lambda.InventoryFunctions;
 import dev.saga.messaging.Backoff;
 import dev.saga.messaging.OutboxEvent;
 import dev.saga.messaging.RetryingCommit;
+import dev.saga.messaging.relay.OutboxKey;
 import dev.saga.messaging.relay.RelayFunction;
 import dev.saga.orders.lambda.OrdersFunctions;
 import dev.saga.payments.lambda.PaymentsFunctions;
@@ -42,6 +43,7 @@ final class World {
     private final Lambda lambda;
     private final Bus bus;
     private final List<Stream> streams = new ArrayList<>();
+    private final List<Unpublished> outboxes = new ArrayList<>();
     private final List<Target> targets = new ArrayList<>();
     private final Tables tables;
     private final Clients clients;
@@ -137,6 +139,7 @@ final class World {
     private void clearUp(Audit audit) {
         for (int round = 0; round < 4; round++) {
             streams.forEach(Stream::redrive);
+            outboxes.forEach(outbox -> outbox.redrive(bus));
             targets.forEach(Target::redrive);
             timetable.in(RELAY_PATIENCE.plus(OUTBOX_SWEEP_PERIOD.multipliedBy(2)), () -> {});
             work(audit);
@@ -164,7 +167,9 @@ final class World {
     private Consumer<OutboxEvent> outbox(String service, Backoff backoff) {
         var unpublished = new Unpublished(chance);
         var client = off.contains(Safeguard.MARK_UNTIL_PUBLISHED) ? new HastyClient(bus, unpublished) : bus;
-        var relay = RelayFunction.over(client, unpublished, backoff, timetable.clock(), RELAY_PATIENCE);
+        var relay = RelayFunction.over(
+                client, unpublished, deadLetters(unpublished), backoff, timetable.clock(), RELAY_PATIENCE);
+        outboxes.add(unpublished);
         var stream = new Stream(service, chance, timetable, journal, off, lambda, relay);
         streams.add(stream);
         if (!off.contains(Safeguard.SWEEP_OF_THE_OUTBOX)) {
@@ -176,6 +181,10 @@ final class World {
             unpublished.add(said);
             stream.append(said);
         };
+    }
+
+    private Consumer<OutboxKey> deadLetters(Unpublished unpublished) {
+        return off.contains(Safeguard.QUEUE_OF_THE_STREAM) ? lost -> {} : unpublished::setAside;
     }
 
     private void subscribe(String service, RequestStreamHandler function, Function<Bus.Event, String> cause) {

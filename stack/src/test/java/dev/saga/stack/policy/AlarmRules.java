@@ -80,13 +80,18 @@ final class AlarmRules {
                                 "Saga-LossAlarm",
                                 Types.MAPPING,
                                 "must raise an alarm when something had to be looked for because its stream lost it",
-                                (graph, mapping) -> graph.byArn(Types.ALIAS, mapping.text("functionName")).stream()
-                                        .map(alias -> "/aws/lambda/" + alias.text("functionName"))
-                                        .flatMap(log -> graph.where(Types.METRIC_FILTER, "logGroupName", log))
-                                        .anyMatch(filter -> isWatchedMetric(graph, filter)))
+                                (graph, mapping) -> countsLines(graph, mapping, "swept"))
                         .brokenBy(
                                 graph -> graph.without(Types.ALARM, "payments-relay-swept"),
                                 "EventSourceMapping payments-outbox"),
+                PolicyRule.each(
+                                "Saga-SetAsideAlarm",
+                                Types.MAPPING,
+                                "must raise an alarm when its function sets a record aside",
+                                (graph, mapping) -> countsLines(graph, mapping, "set aside"))
+                        .brokenBy(
+                                graph -> graph.without(Types.ALARM, "orders-relay-set-aside"),
+                                "EventSourceMapping orders-outbox"),
                 PolicyRule.each(
                                 "Saga-ScheduleAlarm",
                                 Types.RULE,
@@ -200,6 +205,15 @@ final class AlarmRules {
                         ? onRule(graph, "Invocations", schedule)
                         : onFunction(graph, "Invocations", alias.text("functionName")))
                 .anyMatch(alarm -> alarm.text("treatMissingData").equals("breaching"));
+    }
+
+    /** Whether an alarm watches the count of such lines in the log of a mapping's function. */
+    private static boolean countsLines(Graph graph, Resource mapping, String line) {
+        return graph.byArn(Types.ALIAS, mapping.text("functionName")).stream()
+                .map(alias -> "/aws/lambda/" + alias.text("functionName"))
+                .flatMap(log -> graph.where(Types.METRIC_FILTER, "logGroupName", log))
+                .filter(filter -> filter.text("pattern").contains(line))
+                .anyMatch(filter -> isWatchedMetric(graph, filter));
     }
 
     private static boolean isWatchedMetric(Graph graph, Resource filter) {

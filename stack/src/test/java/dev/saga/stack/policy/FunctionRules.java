@@ -110,6 +110,7 @@ final class FunctionRules {
                                 "EventSourceMapping orders-outbox")
                         .and("Saga-StreamAlarm", "EventSourceMapping orders-outbox")
                         .and("Saga-LossAlarm", "EventSourceMapping orders-outbox")
+                        .and("Saga-SetAsideAlarm", "EventSourceMapping orders-outbox")
                         .and("Saga-OutboxIsSwept", "Table orders")
                         .and("Saga-ScheduleAlarm", "EventRule orders-unpublished"),
                 PolicyRule.of(

@@ -15,6 +15,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
  * Clients with nothing left to discover: the JDK's own HTTP client, the region and the credentials that Lambda hands to
@@ -33,6 +34,11 @@ final class AwsClients {
     @Singleton
     EventBridgeClient eventBridge() {
         return configured(EventBridgeClient.builder());
+    }
+
+    @Singleton
+    SqsClient sqs() {
+        return configured(SqsClient.builder());
     }
 
     private static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C configured(B builder) {

@@ -1,20 +1,21 @@
 package dev.saga.messaging.dynamodb;
 
 import static dev.saga.messaging.dynamodb.Attributes.number;
-import static dev.saga.messaging.dynamodb.Attributes.numberOf;
 import static dev.saga.messaging.dynamodb.Attributes.optionalTextOf;
 import static dev.saga.messaging.dynamodb.Attributes.text;
 import static dev.saga.messaging.dynamodb.Attributes.textOf;
 
-import dev.saga.messaging.relay.Entry;
 import dev.saga.messaging.relay.Outbox;
+import dev.saga.messaging.relay.OutboxItem;
 import dev.saga.messaging.relay.OutboxKey;
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -48,9 +49,15 @@ final class DynamoDbOutbox implements Outbox {
     public List<OutboxKey> markedBefore(Instant then, int limit) {
         return OutboxItems.SHARDS.stream()
                 .flatMap(shard -> marked(shard, then, limit / OutboxItems.SHARDS.size()).stream())
-                .sorted(Comparator.comparingLong(item -> numberOf(item, OutboxItems.MARKED_SINCE)))
+                .sorted(Comparator.comparing(DynamoDbOutbox::markedSince))
                 .map(item -> new OutboxKey(textOf(item, "pk"), textOf(item, "sk")))
                 .toList();
+    }
+
+    /** A damaged item may have any number of DynamoDB here. */
+    private static BigDecimal markedSince(Map<String, AttributeValue> item) {
+        return new BigDecimal(
+                Objects.requireNonNull(item.get(OutboxItems.MARKED_SINCE)).n());
     }
 
     private List<Map<String, AttributeValue>> marked(String shard, Instant then, int limit) {
@@ -65,21 +72,12 @@ final class DynamoDbOutbox implements Outbox {
     }
 
     @Override
-    public Optional<Entry> findMarked(OutboxKey key) {
+    public Optional<OutboxItem> findMarked(OutboxKey key) {
         var found = dynamoDb.getItem(get -> get.tableName(table)
                         .key(Attributes.key(key.partition(), key.sort()))
                         .consistentRead(true))
                 .item();
-        return optionalTextOf(found, OutboxItems.MARK).map(mark -> entry(key, found));
-    }
-
-    private static Entry entry(OutboxKey key, Map<String, AttributeValue> item) {
-        return new Entry(
-                key,
-                textOf(item, "eventId"),
-                textOf(item, "source"),
-                textOf(item, "type"),
-                Instant.parse(textOf(item, "occurredAt")),
-                textOf(item, "detail"));
+        return optionalTextOf(found, OutboxItems.MARK)
+                .map(mark -> OutboxItem.read(key, attribute -> optionalTextOf(found, attribute)));
     }
 }

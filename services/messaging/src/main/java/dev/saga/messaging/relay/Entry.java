@@ -11,7 +11,8 @@ import java.time.Instant;
  * @param eventId for the log
  * @param detail JSON
  */
-public record Entry(OutboxKey key, String eventId, String source, String type, Instant occurredAt, String detail) {
+public record Entry(OutboxKey key, String eventId, String source, String type, Instant occurredAt, String detail)
+        implements OutboxItem {
     private static final int TIME_BYTES = 14;
 
     /** Its size as EventBridge counts it. */

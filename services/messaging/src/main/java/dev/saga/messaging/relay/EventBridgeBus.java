@@ -5,11 +5,15 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.eventbridge.model.EventBridgeException;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 
 /** A bus of EventBridge, named by the environment variable {@code EVENT_BUS_NAME}. */
 @Singleton
 final class EventBridgeBus implements EventBus {
+    /** Common to all of AWS's operations: the request breaks a constraint. */
+    private static final String INVALID = "ValidationException";
+
     private final EventBridgeClient eventBridge;
     private final String busName;
 
@@ -21,9 +25,26 @@ final class EventBridgeBus implements EventBus {
     @Override
     public List<Optional<String>> put(List<Entry> entries) {
         var request = entries.stream().map(this::requestEntry).toList();
-        return eventBridge.putEvents(put -> put.entries(request)).entries().stream()
-                .map(result -> Optional.ofNullable(result.errorCode()))
-                .toList();
+        try {
+            return eventBridge.putEvents(put -> put.entries(request)).entries().stream()
+                    .map(result -> Optional.ofNullable(result.errorCode()))
+                    .toList();
+        } catch (EventBridgeException e) {
+            if (!isInvalid(e)) {
+                throw e;
+            }
+            // One entry makes the whole request invalid: alone, each entry shows whether it is that one.
+            return entries.size() == 1
+                    ? List.of(Optional.of(INVALID))
+                    : entries.stream()
+                            .flatMap(entry -> put(List.of(entry)).stream())
+                            .toList();
+        }
+    }
+
+    private static boolean isInvalid(EventBridgeException refusal) {
+        return refusal.awsErrorDetails() != null
+                && INVALID.equals(refusal.awsErrorDetails().errorCode());
     }
 
     private PutEventsRequestEntry requestEntry(Entry entry) {

@@ -22,6 +22,6 @@ public interface Outbox {
      */
     List<OutboxKey> markedBefore(Instant then, int limit);
 
-    /** An event as it is stored now; empty if it is not marked. */
-    Optional<Entry> findMarked(OutboxKey key);
+    /** An item as it is stored now; empty if it is not marked. */
+    Optional<OutboxItem> findMarked(OutboxKey key);
 }

@@ -1,60 +1,44 @@
 package dev.saga.messaging.relay;
 
 import io.micronaut.json.tree.JsonNode;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * The events of a stream batch.
+ * The items of a stream batch that are events, or should be.
  *
- * @param sequenceNumbers by the events, which are in the stream's order, up to the first that cannot be read
- * @param unreadable the sequence number of that one
+ * @param sequenceNumbers by the items, in the stream's order
  */
-record OutboxBatch(Map<Entry, String> sequenceNumbers, Optional<String> unreadable) {
-    private static final Logger LOG = LoggerFactory.getLogger(OutboxBatch.class);
+record OutboxBatch(Map<OutboxItem, String> sequenceNumbers) {
 
     static OutboxBatch of(List<StreamBatch.StreamRecord> records) {
-        var sequenceNumbers = new LinkedHashMap<Entry, String>();
+        var sequenceNumbers = new LinkedHashMap<OutboxItem, String>();
         for (var stored : records) {
-            try {
-                entry(stored.dynamodb())
-                        .ifPresent(entry ->
-                                sequenceNumbers.put(entry, stored.dynamodb().sequenceNumber()));
-            } catch (IllegalArgumentException | DateTimeParseException e) {
-                LOG.error("stream record {} is not an event", stored.dynamodb().sequenceNumber(), e);
-                return new OutboxBatch(
-                        sequenceNumbers, Optional.of(stored.dynamodb().sequenceNumber()));
-            }
+            item(stored.dynamodb())
+                    .ifPresent(
+                            item -> sequenceNumbers.put(item, stored.dynamodb().sequenceNumber()));
         }
-        return new OutboxBatch(sequenceNumbers, Optional.empty());
+        return new OutboxBatch(sequenceNumbers);
     }
 
-    List<Entry> entries() {
+    List<OutboxItem> items() {
         return List.copyOf(sequenceNumbers.keySet());
     }
 
-    private static Optional<Entry> entry(StreamBatch.Change change) {
+    Optional<String> sequenceNumber(OutboxItem item) {
+        return Optional.ofNullable(sequenceNumbers.get(item));
+    }
+
+    private static Optional<OutboxItem> item(StreamBatch.Change change) {
         var image = change.newImage();
         if (image == null || !text(image, "kind").equals(Optional.of("EVENT"))) {
             return Optional.empty();
         }
-        return Optional.of(new Entry(
-                new OutboxKey(required(image, "pk"), required(image, "sk")),
-                required(image, "eventId"),
-                required(image, "source"),
-                required(image, "type"),
-                Instant.parse(required(image, "occurredAt")),
-                required(image, "detail")));
-    }
-
-    private static String required(Map<String, JsonNode> image, String attribute) {
-        return text(image, attribute).orElseThrow(() -> new IllegalArgumentException("it has no " + attribute));
+        // The stream's image always has the item's key.
+        var key = new OutboxKey(text(image, "pk").orElse(""), text(image, "sk").orElse(""));
+        return Optional.of(OutboxItem.read(key, attribute -> text(image, attribute)));
     }
 
     private static Optional<String> text(Map<String, JsonNode> image, String attribute) {

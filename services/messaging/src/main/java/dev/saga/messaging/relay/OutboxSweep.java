@@ -34,40 +34,41 @@ final class OutboxSweep {
     }
 
     /**
-     * Publishes the oldest of the events that are still marked.
+     * Publishes the oldest of the events that are still marked, and sets aside those that no retry can publish.
      *
-     * @throws IllegalStateException if some of them could not be published; all the others were
+     * @throws IllegalStateException if some of them could be neither published nor set aside; all the others were
      */
     void run() {
         var overdue = outbox.markedBefore(clock.instant().minus(patience), MAX_EVENTS);
         var failures = 0;
-        var entries = new ArrayList<Entry>();
+        var items = new ArrayList<OutboxItem>();
         for (var key : overdue) {
             try {
-                outbox.findMarked(key).ifPresent(entries::add);
+                outbox.findMarked(key).ifPresent(items::add);
             } catch (RuntimeException e) {
                 LOG.error("event at {} could not be read", key, e);
                 failures++;
             }
         }
-        var refused = publish(entries);
-        entries.removeAll(refused);
-        // An alarm counts these lines.
-        entries.forEach(entry -> LOG.warn("swept {} event={}", entry.type(), entry.eventId()));
-        failures += refused.size();
+        failures += publish(items);
         if (failures > 0) {
             throw new IllegalStateException(failures + " overdue events could not be published");
         }
     }
 
-    /** One event's failure must not keep the others. */
-    private List<Entry> publish(List<Entry> entries) {
-        var refused = new ArrayList<Entry>();
-        var rest = entries;
-        for (Optional<Entry> failed = relay.publish(rest); failed.isPresent(); failed = relay.publish(rest)) {
-            refused.add(failed.get());
-            rest = rest.subList(rest.indexOf(failed.get()) + 1, rest.size());
+    /** Publishes all items but those that fail, and returns how many these are. */
+    private int publish(List<OutboxItem> items) {
+        var failures = 0;
+        var rest = items;
+        while (!rest.isEmpty()) {
+            var outcome = relay.publish(rest, item -> Optional.empty());
+            // An alarm counts these lines.
+            outcome.published().forEach(entry -> LOG.warn("swept {} event={}", entry.type(), entry.eventId()));
+            failures += outcome.failed().isPresent() ? 1 : 0;
+            rest = outcome.failed()
+                    .map(failed -> items.subList(items.indexOf(failed) + 1, items.size()))
+                    .orElse(List.of());
         }
-        return refused;
+        return failures;
     }
 }

@@ -6,14 +6,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * Publishes entries in their order, as far as EventBridge keeps one, and stops at the first that it cannot publish: what
- * follows is offered again by the stream, together with that one, until its mapping sets it aside. What EventBridge has
- * accepted, and only that, loses its mark in the outbox.
+ * Publishes the items of an outbox in their order, as far as EventBridge keeps one. An item that no retry can publish is set
+ * aside: the relay sends a dead letter for it and goes on. The relay stops at the first item that it can neither publish nor
+ * set aside; the stream offers that item and what follows it again, until its mapping gives up. The relay takes the mark off
+ * what EventBridge has accepted and what it has set aside, and off nothing else.
  */
 @Singleton
 final class Relay {
@@ -25,101 +27,166 @@ final class Relay {
     static final int MAX_ATTEMPTS = 4;
 
     private static final Set<String> RETRYABLE = Set.of("InternalFailure", "ThrottlingException");
+
+    /**
+     * Refusals for what an entry contains (EventBridge API Reference, "PutEventsResultEntry"). A refusal for lack of rights
+     * is not among them: it concerns every event until the rights are repaired, and then the events can be published.
+     */
+    private static final Set<String> UNACCEPTABLE =
+            Set.of("InvalidArgument", "MalformedDetail", "RedactionFailure", "ValidationException");
+
     private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
 
     private final EventBus bus;
     private final Outbox outbox;
+    private final DeadLetters deadLetters;
     private final Backoff backoff;
 
-    Relay(EventBus bus, Outbox outbox, Backoff backoff) {
+    Relay(EventBus bus, Outbox outbox, DeadLetters deadLetters, Backoff backoff) {
         this.bus = bus;
         this.outbox = outbox;
+        this.deadLetters = deadLetters;
         this.backoff = backoff;
     }
 
     /**
-     * Publishes entries.
+     * Publishes items or sets them aside.
      *
-     * @param entries in their order
-     * @return the first that was not published; those before it were, those after it may have been
+     * @param items in their order
+     * @param sequenceNumber of an item's record, if it comes from a stream
      */
-    Optional<Entry> publish(List<Entry> entries) {
-        var unmarking = new Unmarking(outbox);
-        var rest = entries;
-        while (!rest.isEmpty()) {
-            var fitting = fitting(rest);
-            if (fitting == 0) {
-                LOG.error(
-                        "event={} is too large to publish: {} bytes",
-                        rest.get(0).eventId(),
-                        rest.get(0).sizeBytes());
-                return Optional.of(rest.get(0));
-            }
-            var failed = publishRequest(rest.subList(0, fitting), unmarking);
-            if (failed.isPresent()) {
-                return failed;
-            }
-            rest = rest.subList(fitting, rest.size());
-        }
-        return Optional.empty();
+    Outcome publish(List<? extends OutboxItem> items, Function<OutboxItem, Optional<String>> sequenceNumber) {
+        var run = new Run(sequenceNumber);
+        var failed = run.publish(items);
+        return new Outcome(run.published, failed);
     }
 
-    /** How many of the first entries fit into one request. */
-    private static int fitting(List<Entry> entries) {
+    /**
+     * The result of a call.
+     *
+     * @param published the events that EventBridge has accepted
+     * @param failed the first item that was neither published nor set aside; those before it were, those after it may
+     *     have been
+     */
+    record Outcome(List<Entry> published, Optional<OutboxItem> failed) {}
+
+    /** The first items, as far as they are events that fit into one request. */
+    private static List<Entry> fitting(List<? extends OutboxItem> items) {
         var bytes = 0;
-        var count = 0;
-        while (count < Math.min(entries.size(), MAX_ENTRIES)) {
-            bytes += entries.get(count).sizeBytes();
+        var fitting = new ArrayList<Entry>();
+        for (var item : items) {
+            if (fitting.size() == MAX_ENTRIES || !(item instanceof Entry entry)) {
+                break;
+            }
+            bytes += entry.sizeBytes();
             if (bytes > MAX_REQUEST_BYTES) {
                 break;
             }
-            count++;
+            fitting.add(entry);
         }
-        return count;
+        return fitting;
     }
 
-    private Optional<Entry> publishRequest(List<Entry> entries, Unmarking unmarking) {
-        var pending = entries;
-        for (int attempt = 1; ; attempt++) {
-            var refusals = offer(pending, unmarking);
-            pending = refusals.stream().map(Refusal::entry).toList();
-            if (pending.isEmpty()) {
-                return Optional.empty();
-            }
-            if (attempt == MAX_ATTEMPTS || refusals.stream().anyMatch(Refusal::isFinal)) {
-                refusals.forEach(refusal -> LOG.error(
-                        "event={} was not published: {}", refusal.entry().eventId(), refusal.errorCode()));
-                return Optional.of(pending.get(0));
-            }
-            backoff.pauseAfter(attempt);
-        }
+    /** Why an item is in no request. */
+    private static String reason(OutboxItem item) {
+        return item instanceof Entry entry
+                ? "it has " + entry.sizeBytes() + " bytes, and the relay sends at most " + MAX_REQUEST_BYTES
+                : ((UnreadableItem) item).reason();
     }
 
-    private List<Refusal> offer(List<Entry> entries, Unmarking unmarking) {
-        List<Optional<String>> results;
-        try {
-            results = bus.put(entries);
-        } catch (SdkException e) {
-            LOG.warn("PutEvents failed", e);
-            return entries.stream()
-                    .map(entry -> new Refusal(entry, "InternalFailure"))
-                    .toList();
+    /** One call of the relay. */
+    private final class Run {
+        private final Function<OutboxItem, Optional<String>> sequenceNumber;
+        private final Unmarking unmarking = new Unmarking(outbox);
+        private final List<Entry> published = new ArrayList<>();
+
+        Run(Function<OutboxItem, Optional<String>> sequenceNumber) {
+            this.sequenceNumber = sequenceNumber;
         }
-        var refusals = new ArrayList<Refusal>();
-        var accepted = new ArrayList<Entry>();
-        for (int i = 0; i < entries.size(); i++) {
-            var entry = entries.get(i);
-            results.get(i).ifPresentOrElse(code -> refusals.add(new Refusal(entry, code)), () -> accepted.add(entry));
+
+        Optional<OutboxItem> publish(List<? extends OutboxItem> items) {
+            var rest = items;
+            while (!rest.isEmpty()) {
+                var fitting = fitting(rest);
+                var failed = fitting.isEmpty() ? withoutRequest(rest.get(0)) : publishRequest(fitting);
+                if (failed.isPresent()) {
+                    return failed;
+                }
+                rest = rest.subList(Math.max(1, fitting.size()), rest.size());
+            }
+            return Optional.empty();
         }
-        accepted.forEach(entry -> LOG.info("published {} event={}", entry.type(), entry.eventId()));
-        unmarking.unmark(accepted);
-        return refusals;
+
+        private Optional<OutboxItem> withoutRequest(OutboxItem item) {
+            return setAside(item, reason(item)) ? Optional.empty() : Optional.of(item);
+        }
+
+        private Optional<OutboxItem> publishRequest(List<Entry> entries) {
+            var pending = entries;
+            for (int attempt = 1; ; attempt++) {
+                var refusals = offer(pending);
+                refusals.removeIf(refusal -> refusal.isUnacceptable()
+                        && setAside(refusal.entry(), "PutEvents refused it: " + refusal.errorCode()));
+                pending = refusals.stream().map(Refusal::entry).toList();
+                if (pending.isEmpty()) {
+                    return Optional.empty();
+                }
+                if (attempt == MAX_ATTEMPTS || refusals.stream().anyMatch(Refusal::isFinal)) {
+                    refusals.forEach(refusal -> LOG.error(
+                            "event={} was not published: {}", refusal.entry().eventId(), refusal.errorCode()));
+                    return Optional.of(pending.get(0));
+                }
+                backoff.pauseAfter(attempt);
+            }
+        }
+
+        private List<Refusal> offer(List<Entry> entries) {
+            var refusals = new ArrayList<Refusal>();
+            var accepted = new ArrayList<Entry>();
+            try {
+                var results = bus.put(entries);
+                for (int i = 0; i < entries.size(); i++) {
+                    var entry = entries.get(i);
+                    results.get(i)
+                            .ifPresentOrElse(code -> refusals.add(new Refusal(entry, code)), () -> accepted.add(entry));
+                }
+            } catch (SdkException e) {
+                LOG.warn("PutEvents failed", e);
+                entries.forEach(entry -> refusals.add(new Refusal(entry, "InternalFailure")));
+            }
+            accepted.forEach(entry -> LOG.info("published {} event={}", entry.type(), entry.eventId()));
+            published.addAll(accepted);
+            unmarking.unmark(accepted);
+            return refusals;
+        }
+
+        /**
+         * Sends a dead letter and takes the mark off. If the process ends between the two, the sweep sends another one.
+         *
+         * @return whether the dead letter was sent
+         */
+        private boolean setAside(OutboxItem item, String reason) {
+            try {
+                deadLetters.send(item.key(), sequenceNumber.apply(item), reason);
+            } catch (SdkException e) {
+                LOG.error("cannot send the dead letter of {}, which cannot be published: {}", item.key(), reason, e);
+                return false;
+            }
+            LOG.error("set aside {}: {}", item.key(), reason);
+            unmarking.unmark(List.of(item));
+            return true;
+        }
     }
 
     private record Refusal(Entry entry, String errorCode) {
         /** Offered again as it is, the entry would be refused again. */
         boolean isFinal() {
             return !RETRYABLE.contains(errorCode);
+        }
+
+        /** The entry itself is the reason. */
+        boolean isUnacceptable() {
+            return UNACCEPTABLE.contains(errorCode);
         }
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The function on a table's stream and on a schedule. From the stream it publishes the events among the records; records of
  * anything else are none of its business and succeed. On the schedule it publishes what the stream has not brought.
- * Environment: {@code EVENT_BUS_NAME}, {@code TABLE_NAME}, {@code RELAY_PATIENCE_SECONDS}.
+ * Environment: {@code EVENT_BUS_NAME}, {@code TABLE_NAME}, {@code RELAY_PATIENCE_SECONDS}, {@code UNPUBLISHED_QUEUE_URL}.
  */
 public final class RelayHandler extends LambdaFunction<StreamBatch, BatchResult> {
     private final Relay relay;
@@ -43,10 +43,9 @@ public final class RelayHandler extends LambdaFunction<StreamBatch, BatchResult>
     }
 
     private BatchResult publish(List<StreamBatch.StreamRecord> records) {
-        var outbox = OutboxBatch.of(records);
-        var failed = relay.publish(outbox.entries())
-                .map(outbox.sequenceNumbers()::get)
-                .or(outbox::unreadable);
+        var batch = OutboxBatch.of(records);
+        var failed =
+                relay.publish(batch.items(), batch::sequenceNumber).failed().flatMap(batch::sequenceNumber);
         return new BatchResult(failed.map(BatchResult.Failure::new).stream().toList());
     }
 }

@@ -6,8 +6,8 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * Takes the marks off what a run of the relay has published, and gives up at the first that the table refuses: waiting for a
- * table again and again would cost the time in which events are published, and what stays marked is only said twice.
+ * Takes the marks off what a run of the relay has published or set aside. It stops at the first mark that the table refuses
+ * to remove: each further wait would delay publishing, and an event that stays marked is only published twice.
  */
 final class Unmarking {
     private static final Logger LOG = LoggerFactory.getLogger(Unmarking.class);
@@ -18,15 +18,15 @@ final class Unmarking {
         this.outbox = outbox;
     }
 
-    void unmark(List<Entry> published) {
-        for (var entry : published) {
+    void unmark(List<? extends OutboxItem> done) {
+        for (var item : done) {
             if (givenUp) {
                 return;
             }
             try {
-                outbox.unmark(entry.key());
+                outbox.unmark(item.key());
             } catch (SdkException e) {
-                LOG.warn("event={} is published, but stays marked, as does what follows", entry.eventId(), e);
+                LOG.warn("{} is published or set aside, but stays marked, as does what follows", item.key(), e);
                 givenUp = true;
             }
         }

@@ -8,7 +8,9 @@ import dev.saga.messaging.OutboxEvent;
 import dev.saga.messaging.relay.Outbox;
 import dev.saga.messaging.relay.OutboxContract;
 import dev.saga.messaging.relay.OutboxKey;
+import dev.saga.messaging.relay.UnreadableItem;
 import dev.saga.messaging.testing.LocalDynamoDb;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -38,6 +40,31 @@ class DynamoDbOutboxTest extends OutboxContract {
 
         assertThat(stored(key("1")))
                 .containsOnlyKeys("pk", "sk", "kind", "version", "eventId", "source", "type", "occurredAt", "detail");
+    }
+
+    @Test
+    void item_thatIsDamaged_isFoundWithTheReason() {
+        put("1");
+        set("occurredAt", AttributeValue.fromS("not a time"));
+
+        assertThat(outbox.findMarked(key("1")))
+                .contains(new UnreadableItem(
+                        key("1"), "occurredAt is not a time like 2026-11-22T01:28:33.120Z: not a time"));
+    }
+
+    @Test
+    void items_whoseMarkHasADamagedTime_areFoundToo() {
+        put("1");
+        set("unpublishedSince", AttributeValue.fromN("0.5"));
+
+        assertThat(outbox.markedBefore(Instant.EPOCH.plusSeconds(1), 4)).containsExactly(key("1"));
+    }
+
+    private void set(String attribute, AttributeValue value) {
+        dynamoDb.updateItem(update -> update.tableName(table)
+                .key(Attributes.key(key("1").partition(), key("1").sort()))
+                .updateExpression("SET " + attribute + " = :value")
+                .expressionAttributeValues(Map.of(":value", value)));
     }
 
     @Test

@@ -3,8 +3,10 @@ package dev.saga.messaging.relay;
 import dev.saga.messaging.testing.InMemoryOutbox;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -14,6 +16,7 @@ final class FakeOutbox implements Outbox {
     /** What was unmarked, in order. */
     final List<OutboxKey> unmarked = new ArrayList<>();
 
+    private final Map<OutboxKey, String> damaged = new HashMap<>();
     private final InMemoryOutbox table = new InMemoryOutbox();
     private final InMemoryOutbox index = new InMemoryOutbox();
     private final Set<OutboxKey> unreadable = new HashSet<>();
@@ -33,6 +36,11 @@ final class FakeOutbox implements Outbox {
     /** Fails to read it. */
     void failReading(Entry entry) {
         unreadable.add(entry.key());
+    }
+
+    /** Stores something else in its place, for this reason unreadable. */
+    void damage(Entry entry, String reason) {
+        damaged.put(entry.key(), reason);
     }
 
     /** Fails to take its mark off. */
@@ -59,9 +67,10 @@ final class FakeOutbox implements Outbox {
     }
 
     @Override
-    public Optional<Entry> findMarked(OutboxKey key) {
+    public Optional<OutboxItem> findMarked(OutboxKey key) {
         failIf(unreadable.contains(key));
-        return table.findMarked(key);
+        return table.findMarked(key)
+                .map(item -> damaged.containsKey(key) ? new UnreadableItem(key, damaged.get(key)) : item);
     }
 
     private static void failIf(boolean fails) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -18,9 +19,10 @@ class OutboxSweepTest {
     private static final Duration PATIENCE = Duration.ofMinutes(15);
     private final FakeEventBus bus = new FakeEventBus();
     private final FakeOutbox outbox = new FakeOutbox();
+    private final FakeDeadLetters deadLetters = new FakeDeadLetters();
     private final OutboxSweep sweep = new OutboxSweep(
             outbox,
-            new Relay(bus, outbox, new Backoff(Duration.ZERO, pause -> {}, new Random(1))),
+            new Relay(bus, outbox, deadLetters, new Backoff(Duration.ZERO, pause -> {}, new Random(1))),
             Clock.fixed(NOW, ZoneOffset.UTC),
             PATIENCE.toSeconds());
 
@@ -78,8 +80,8 @@ class OutboxSweepTest {
     void sweep_whenSomeAreRefused_publishesTheOthersAndFails() {
         var first = put(0, NOW.minus(PATIENCE));
         IntStream.range(1, 23).forEach(number -> put(number, NOW.minus(PATIENCE)));
-        bus.refuse("event-0", "ValidationException");
-        bus.refuse("event-12", "ValidationException");
+        bus.refuse("event-0", "AccessDeniedException");
+        bus.refuse("event-12", "AccessDeniedException");
 
         assertThatThrownBy(sweep::run).hasMessageContaining("2 overdue events");
 
@@ -95,6 +97,39 @@ class OutboxSweepTest {
         assertThatThrownBy(sweep::run).hasMessageContaining("1 overdue events");
 
         assertThat(bus.published).containsExactly("event-2");
+    }
+
+    @Test
+    void sweep_ofItemsThatNoRetryCanPublish_setsThemAsideOnce() {
+        var damaged = put(1, NOW.minus(PATIENCE));
+        outbox.damage(damaged, "it has no detail");
+        var refused = put(2, NOW.minus(PATIENCE));
+        bus.refuse(refused.eventId(), "MalformedDetail");
+        put(3, NOW.minus(PATIENCE));
+
+        sweep.run();
+        sweep.run();
+
+        assertThat(deadLetters.sent)
+                .containsExactly(
+                        new FakeDeadLetters.Sent(damaged.key(), Optional.empty(), "it has no detail"),
+                        new FakeDeadLetters.Sent(
+                                refused.key(), Optional.empty(), "PutEvents refused it: MalformedDetail"));
+        assertThat(bus.published).containsExactly("event-3");
+        assertThat(outbox.marked()).isEmpty();
+    }
+
+    @Test
+    void sweep_whenADeadLetterCannotBeSent_publishesTheOthersAndFails() {
+        var damaged = put(1, NOW.minus(PATIENCE));
+        outbox.damage(damaged, "it has no detail");
+        put(2, NOW.minus(PATIENCE));
+        deadLetters.fail();
+
+        assertThatThrownBy(sweep::run).hasMessageContaining("1 overdue events");
+
+        assertThat(bus.published).containsExactly("event-2");
+        assertThat(outbox.marked()).containsExactly(damaged);
     }
 
     @Test

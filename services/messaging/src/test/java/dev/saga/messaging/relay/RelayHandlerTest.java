@@ -10,8 +10,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RelayHandlerTest {
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
@@ -23,7 +26,9 @@ class RelayHandlerTest {
 
     private final FakeEventBus bus = new FakeEventBus();
     private final FakeOutbox outbox = new FakeOutbox();
-    private final Relay relay = new Relay(bus, outbox, new Backoff(Duration.ZERO, duration -> {}, new Random(1)));
+    private final FakeDeadLetters deadLetters = new FakeDeadLetters();
+    private final Relay relay =
+            new Relay(bus, outbox, deadLetters, new Backoff(Duration.ZERO, duration -> {}, new Random(1)));
     private final RelayHandler handler = new RelayHandler(
             LambdaContext.shared().getBean(JsonMapper.class),
             relay,
@@ -69,36 +74,72 @@ class RelayHandlerTest {
     }
 
     @Test
-    void batch_withOneNeverAccepted_reportsItsSequenceNumber() {
-        bus.refuse("event-2", "ValidationException");
+    void batch_withOneThatTheRelayMayNotPublish_reportsItsSequenceNumber() {
+        bus.refuse("event-2", "NotAuthorizedForSourceException");
 
         assertThat(invoke(event("100", "event-1"), event("101", "event-2"), event("102", "event-3")))
                 .isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"101\"}]}");
     }
 
     @Test
-    void batch_withAnEventThatCannotBeRead_publishesWhatIsBeforeItAndReportsIt() {
-        var broken = event("101", "event-2").replace("\"detail\"", "\"tail\"");
+    void batch_withAnUnacceptableEvent_setsItAsideWithItsSequenceNumber() {
+        bus.refuse("event-2", "MalformedDetail");
 
-        assertThat(invoke(event("100", "event-1"), broken, event("102", "event-3")))
+        assertThat(invoke(event("100", "event-1"), event("101", "event-2"), event("102", "event-3")))
+                .isEqualTo(ALL_DONE);
+
+        assertThat(deadLetters.sent)
+                .containsExactly(new FakeDeadLetters.Sent(
+                        new OutboxKey("ORDER#1", "EVENT#event-2"),
+                        Optional.of("101"),
+                        "PutEvents refused it: MalformedDetail"));
+        assertThat(bus.published).containsExactly("event-1", "event-3");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    "eventId": {"S"       | "eventId": {"N"             | it has no eventId
+                    "source"              | "sauce"                     | it has no source
+                    "type"                | "tape"                      | it has no type
+                    "occurredAt"          | "occurred"                  | it has no occurredAt
+                    "detail"              | "tail"                      | it has no detail
+                    33.123Z               | 33.123+01:00                | occurredAt is not a time like 2026-11-22T01:28:33.120Z: 2026-11-22T01:28:33.123+01:00
+                    33.123Z               | 33Z                         | occurredAt is not a time like 2026-11-22T01:28:33.120Z: 2026-11-22T01:28:33Z
+                    2026-11-22T           | +1000000000-11-22T          | occurredAt is not a time like 2026-11-22T01:28:33.120Z: +1000000000-11-22T01:28:33.123Z
+                    2026-11-22T01:28:33.1 | 2026-11-22T24:00:00.0       | occurredAt is not a time like 2026-11-22T01:28:33.120Z: 2026-11-22T24:00:00.023Z
+                    2026-11-22T           | gestern, ü,                 | occurredAt is not a time like 2026-11-22T01:28:33.120Z: gestern, ?,01:28:33.123Z
+                    """)
+    void batch_withAnEventThatCannotBeRead_setsItAsideAndPublishesTheOthers(String whole, String broken, String why) {
+        var damaged = event("101", "event-2").replace(whole, broken);
+
+        assertThat(invoke(event("100", "event-1"), damaged, event("102", "event-3")))
+                .isEqualTo(ALL_DONE);
+
+        assertThat(deadLetters.sent)
+                .containsExactly(
+                        new FakeDeadLetters.Sent(new OutboxKey("ORDER#1", "EVENT#event-2"), Optional.of("101"), why));
+        assertThat(bus.published).containsExactly("event-1", "event-3");
+        assertThat(outbox.unmarked).contains(new OutboxKey("ORDER#1", "EVENT#event-2"));
+    }
+
+    @Test
+    void batch_withADeadLetterThatCannotBeSent_reportsItsRecord() {
+        deadLetters.fail();
+        var damaged = event("101", "event-2").replace("\"detail\"", "\"tail\"");
+
+        assertThat(invoke(event("100", "event-1"), damaged, event("102", "event-3")))
                 .isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"101\"}]}");
         assertThat(bus.published).containsExactly("event-1");
     }
 
     @Test
-    void batch_withAnEventOfNoTime_reportsIt() {
-        var broken = event("100", "event-1").replace("2026-11-22T01:28:33.123Z", "yesterday");
-
-        assertThat(invoke(broken)).isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"100\"}]}");
-    }
-
-    @Test
     void batch_whoseFirstFailurePrecedesAnUnreadableEvent_reportsTheFirst() {
-        bus.refuse("event-1", "ValidationException");
-        var broken = event("101", "event-2").replace("\"detail\"", "\"tail\"");
+        bus.refuse("event-1", "AccessDeniedException");
+        var damaged = event("101", "event-2").replace("\"detail\"", "\"tail\"");
 
-        assertThat(invoke(event("100", "event-1"), broken))
+        assertThat(invoke(event("100", "event-1"), damaged))
                 .isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"100\"}]}");
+        assertThat(deadLetters.sent).isEmpty();
     }
 
     private String invoke(String... records) {

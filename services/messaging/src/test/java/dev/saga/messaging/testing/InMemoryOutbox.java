@@ -2,6 +2,7 @@ package dev.saga.messaging.testing;
 
 import dev.saga.messaging.relay.Entry;
 import dev.saga.messaging.relay.Outbox;
+import dev.saga.messaging.relay.OutboxItem;
 import dev.saga.messaging.relay.OutboxKey;
 import java.time.Instant;
 import java.util.Comparator;
@@ -46,7 +47,7 @@ public final class InMemoryOutbox implements Outbox {
     }
 
     @Override
-    public Optional<Entry> findMarked(OutboxKey key) {
+    public Optional<OutboxItem> findMarked(OutboxKey key) {
         return Optional.ofNullable(marked.get(key));
     }
 }
