@@ -1,12 +1,16 @@
 package dev.saga.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -59,20 +63,31 @@ class ScriptIT {
         }
     }
 
-    /** Ctrl-C reaches every process of the terminal, here while the functions start. */
+    /** Ctrl-C reaches every process of the terminal, here the functions a moment before the command. */
     @Test
-    void up_whenInterruptedWhileItStarts_printsNoErrors() throws Exception {
+    void up_whenInterrupted_printsNoErrors() throws Exception {
         try (var up = SagaProcess.start(
                 List.of("setsid", SagaProcess.ROOT.resolve("saga").toString(), "up"), Map.of())) {
             up.awaitLine(line -> line.startsWith("Ready after"));
-
+            var started = up.process().descendants().toList();
             var group = "-" + up.process().pid();
-            var kill = new ProcessBuilder("kill", "-INT", "--", group).start();
-            assertThat(kill.waitFor(10, TimeUnit.SECONDS)).isTrue();
+
+            interrupt(started.stream().map(child -> Long.toString(child.pid())).toList());
+            var anyEnd = CompletableFuture.anyOf(
+                    started.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new));
+            assertThatThrownBy(() -> anyEnd.get(1, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
+            interrupt(List.of(group));
 
             assertThat(up.awaitExit()).as(up.output()).isEqualTo(INTERRUPTED);
             assertThat(up.output()).doesNotContain("InitError", "ended:", "Exception");
             assertThat(up.endedOffspring()).isNotEmpty();
         }
+    }
+
+    private static void interrupt(List<String> processes) throws Exception {
+        var command = new ArrayList<>(List.of("kill", "-INT", "--"));
+        command.addAll(processes);
+        assertThat(new ProcessBuilder(command).start().waitFor(10, TimeUnit.SECONDS))
+                .isTrue();
     }
 }
