@@ -14,9 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What the Pulumi program registers, by what a contract asks of it. */
 public final class Stack {
-    private static final class Program {
-        static final Stack STACK = new Stack(RegisteredStack.with(Map.of()).all());
-    }
+    private static final Remembered<Stack> PROGRAM =
+            new Remembered<>(() -> new Stack(RegisteredStack.with(Map.of()).all()));
 
     private final List<Registered> resources;
     private @Nullable Delivery delivery;
@@ -27,7 +26,7 @@ public final class Stack {
 
     /** What the program registers under its defaults. */
     public static Stack ofProgram() {
-        return Program.STACK;
+        return PROGRAM.get();
     }
 
     /** Where its rules bring events. */
