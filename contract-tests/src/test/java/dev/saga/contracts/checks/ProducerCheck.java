@@ -44,7 +44,7 @@ public final class ProducerCheck {
             return problems;
         }
         var producer = contract.catalog().producerOf(event.type());
-        var here = Places.of(event.type(), producer.name(), "producer", "scenario \"" + event.scenario() + "\" by");
+        var here = Places.of(event.type(), producer.name(), "producer", "scenario \"" + event.scenario() + "\"");
         if (!event.source().equals(producer.source())) {
             problems.add(here + "/Source is " + event.source() + ", not " + producer.source());
         }
