@@ -67,7 +67,7 @@ class SourcesIT {
                                 "record StockReservedData(String customerId,",
                                 "record StockReservedData(String customer,"),
                         "PRODUCER: StockReserved, inventory as producer, scenario \"",
-                        "schemas/events/StockReserved.json: /Detail/data: required property 'customerId' not found"),
+                        "schemas/events/StockReserved.json: /Detail/data: property 'customer' is not defined in the schema"),
                 broken(
                         "a producer renames a type",
                         new Edit(
@@ -147,6 +147,19 @@ class SourcesIT {
                                 "\"consumes\": [\"StockReserved\"]"),
                         "CATALOG: OrderCancelled, payments as consumer, schemas/catalog.json#/services/payments/consumes:"
                                 + " SUBSCRIPTIONS of payments's EventsHandler has OrderCancelled, but it is not listed here"),
+                broken(
+                        "the catalog has an event without a schema",
+                        List.of(
+                                new Edit(
+                                        "schemas/catalog.json",
+                                        "\"produces\": [\"OrderPlaced\", ",
+                                        "\"produces\": [\"OrderPacked\", \"OrderPlaced\", "),
+                                new Edit(
+                                        "schemas/catalog.json",
+                                        "\"PaymentRefunded\",\n        \"PaymentReversed\"",
+                                        "\"PaymentRefunded\",\n\"OrderPacked\",\n\"PaymentReversed\"")),
+                        "CATALOG: OrderPacked, orders as producer, schemas/catalog.json#/services/orders/produces:"
+                                + " orders produces OrderPacked, but there is no schemas/events/OrderPacked.json"),
                 broken(
                         "a relay publishes under another source",
                         new Edit(

@@ -14,6 +14,21 @@ final class CatalogCheck {
     private CatalogCheck() {}
 
     static List<String> problems(Contract contract) {
+        var problems = problemsOfFiles(contract);
+        try {
+            for (var service : contract.catalog().services()) {
+                subscriptions(contract, service.name(), new TreeSet<>(service.consumes()), problems);
+            }
+        } catch (RuntimeException noCode) {
+            // Without a file that the catalog needs, neither the program nor a function starts.
+            if (problems.isEmpty()) {
+                throw noCode;
+            }
+        }
+        return problems;
+    }
+
+    private static List<String> problemsOfFiles(Contract contract) {
         var problems = new ArrayList<String>();
         var produced = new TreeSet<String>();
         for (var service : contract.catalog().services()) {
@@ -28,7 +43,6 @@ final class CatalogCheck {
                             + " of " + service.name());
                 }
             }
-            subscriptions(contract, service.name(), new TreeSet<>(service.consumes()), problems);
         }
         for (var file : schemaFiles(contract)) {
             if (!produced.contains(file)) {
