@@ -18,7 +18,7 @@ import java.util.function.Supplier;
  * What the checks find in one contract. One broken thing fails one test, that of the check nearest to the cause; every test
  * that needs what is broken is skipped with a pointer to it.
  */
-final class Findings {
+public final class Findings {
     private static final Findings OF_PROJECT = new Findings(check -> check.problems(Contract.real()));
     /** A broken part breaks many places alike; so many of them are shown. */
     private static final int SHOWN = 5;
@@ -32,7 +32,7 @@ final class Findings {
     }
 
     /** Those of the project's own contract, found once for all tests of a JVM. */
-    static Findings ofProject() {
+    public static Findings ofProject() {
         return OF_PROJECT;
     }
 
@@ -57,7 +57,7 @@ final class Findings {
     }
 
     /** Skips a test, or a source of tests, if a check that the given one needs has problems. */
-    void assumeUsable(Check check) {
+    public void assumeUsable(Check check) {
         check.needs().forEach(this::assumeKept);
     }
 

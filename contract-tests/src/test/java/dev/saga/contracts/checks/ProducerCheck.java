@@ -2,6 +2,7 @@ package dev.saga.contracts.checks;
 
 import dev.saga.contracts.cases.Draft4;
 import dev.saga.contracts.running.Published;
+import dev.saga.schemas.Service;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -66,12 +67,15 @@ public final class ProducerCheck {
 
     /** The events of the same source that were never published are those that may have been meant. */
     private static String unknown(Contract contract, Published event) {
-        var unseen = contract.catalog().services().stream()
+        var producers = contract.catalog().services().stream()
                 .filter(service -> event.source().equals(service.source()))
+                .toList();
+        var unseen = producers.stream()
                 .flatMap(service -> service.produces().stream())
                 .filter(known -> unseen(contract, known).isPresent())
                 .toList();
-        return event.type() + " of " + event.source() + " as producer, scenario \"" + event.scenario()
+        var name = producers.stream().map(Service::name).findFirst().orElse("no service of this source");
+        return event.type() + " of " + event.source() + ", " + name + " as producer, scenario \"" + event.scenario()
                 + "\": /DetailType is \"" + event.type() + "\", which is no event of schemas/catalog.json"
                 + (unseen.isEmpty() ? "" : "; of this source " + unseen + " was never published");
     }

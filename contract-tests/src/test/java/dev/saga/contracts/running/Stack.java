@@ -14,14 +14,33 @@ import org.jspecify.annotations.Nullable;
 
 /** What the Pulumi program registers, by what a contract asks of it. */
 public final class Stack {
-    private static final Remembered<Stack> PROGRAM =
-            new Remembered<>(() -> new Stack(RegisteredStack.with(Map.of()).all()));
+    private static final Remembered<Stack> PROGRAM = new Remembered<>(Stack::registered);
 
     private final List<Registered> resources;
     private @Nullable Delivery delivery;
 
     private Stack(List<Registered> resources) {
         this.resources = List.copyOf(resources);
+    }
+
+    private static Stack registered() {
+        var program = RegisteredStack.with(Map.of());
+        var failures = Stream.concat(
+                        program.result().exceptions().stream().map(Stack::rootMessage),
+                        program.result().errors().stream())
+                .toList();
+        if (!failures.isEmpty()) {
+            throw new IllegalStateException("the Pulumi program fails: " + failures.get(0));
+        }
+        return new Stack(program.all());
+    }
+
+    private static String rootMessage(Throwable thrown) {
+        var root = thrown;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.toString();
     }
 
     /** What the program registers under its defaults. */
