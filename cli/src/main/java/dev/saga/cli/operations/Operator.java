@@ -30,7 +30,8 @@ public final class Operator implements AutoCloseable {
 
     public DeadLetters deadLetters() {
         var letterEvents = new LetterEvents(new StreamRecords(aws.streams()), aws.tables());
-        return new DeadLetters(aws.sqs(), stack.deadLetterQueues(), publisher, letterEvents);
+        var consumers = new Consumers(aws.lambda(), stack.functions().values());
+        return new DeadLetters(aws.sqs(), stack.deadLetterQueues(), publisher, consumers, letterEvents);
     }
 
     public Republication republication() {
