@@ -29,7 +29,8 @@ public final class Operator implements AutoCloseable {
     }
 
     public DeadLetters deadLetters() {
-        var letterEvents = new LetterEvents(new StreamRecords(aws.streams()), aws.tables());
+        var letterEvents =
+                new LetterEvents(new StreamRecords(aws.streams()), aws.tables(), onAws ? " --stack NAME" : "");
         var consumers = new Consumers(aws.lambda(), stack.functions().values());
         return new DeadLetters(aws.sqs(), stack.deadLetterQueues(), publisher, consumers, letterEvents);
     }

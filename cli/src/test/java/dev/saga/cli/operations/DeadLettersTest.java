@@ -38,7 +38,7 @@ class DeadLettersTest {
             Map.of(UNDELIVERED, UNDELIVERED, UNHANDLED, UNHANDLED, OTHER, OTHER, UNPUBLISHED, UNPUBLISHED),
             new Publisher(bus, "saga-dev"),
             new Consumers(functions, List.of(INVENTORY, TRACKING)),
-            new LetterEvents(new StreamRecords(stream), tables));
+            new LetterEvents(new StreamRecords(stream), tables, " --stack NAME"));
 
     @Test
     void redrive_ofAnEventThatWasNotDelivered_handsItToItsFunction_asEventBridgeDoes() {
@@ -222,7 +222,7 @@ class DeadLettersTest {
                 .singleElement()
                 .extracting(RedriveReport.Kept::why)
                 .isEqualTo("the stream no longer holds its records; the outbox does: "
-                        + "./saga republish --service orders --since 2026-11-22T18:12:19Z");
+                        + "./saga republish --service orders --since 2026-11-22T18:12:19Z --stack NAME");
         assertThat(queues.in(UNPUBLISHED)).hasSize(1);
     }
 

@@ -31,7 +31,7 @@ class RepublicationTest {
                     Map.of(UNPUBLISHED, UNPUBLISHED),
                     publisher,
                     new Consumers(new FakeFunctions(), List.of()),
-                    new LetterEvents(new StreamRecords(new FakeStream()), tables)));
+                    new LetterEvents(new StreamRecords(new FakeStream()), tables, "")));
 
     @Test
     void republish_ofATable_publishesEachEventAndAnswersTheirLetters() {
