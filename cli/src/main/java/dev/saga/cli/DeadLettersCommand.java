@@ -80,8 +80,8 @@ final class DeadLettersCommand {
             name = "redrive",
             mixinStandardHelpOptions = true,
             description =
-                    "Invokes the function that failed on an event with this event again, publishes events that were"
-                            + " not published, and deletes their letters. Safe to repeat. Exit status 1 if a letter had to be"
+                    "Invokes the function that failed on an event with it again, publishes events that a relay did not"
+                            + " publish, and deletes their letters. Safe to repeat. Exit status 1 if a letter had to be"
                             + " kept.")
     int redrive(@Mixin StackChoice stack, @Parameters(paramLabel = "QUEUE", description = QUEUES) List<String> queues)
             throws IOException, InterruptedException {

@@ -1,9 +1,11 @@
 package dev.saga.cli.operations;
 
 import com.google.gson.JsonObject;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.lambda.LambdaClient;
@@ -38,12 +40,9 @@ final class Consumers {
                 .findFirst();
     }
 
+    /** The ARN of a function without an alias or a version. */
     private static String function(String arn) {
-        return String.join(
-                ":",
-                List.of(arn.split(":", -1)).stream()
-                        .limit(PARTS_OF_A_FUNCTIONS_ARN)
-                        .toList());
+        return Arrays.stream(arn.split(":", -1)).limit(PARTS_OF_A_FUNCTIONS_ARN).collect(Collectors.joining(":"));
     }
 
     /**

@@ -81,12 +81,12 @@ final class Redrive {
     private Map<String, String> putBack(List<Letter> letters, String queueArn) {
         var refusals = new HashMap<String, String>();
         var withPlaces = new ArrayList<Letter>();
-        // The event that was put back most often answers the others.
-        var oftenestFirst = letters.stream()
+        // The letter of the event that was put back most often is delivered, and answers the others.
+        var mostOftenFirst = letters.stream()
                 .filter(letter -> !isNeedless(letter))
                 .sorted(Comparator.comparing(Letter::deaths).reversed())
                 .toList();
-        for (var letter : oftenestFirst) {
+        for (var letter : mostOftenFirst) {
             if (letter.content() instanceof Letter.WholeEvent whole) {
                 deliver(whole, letter.death().receiver(), queueArn)
                         .ifPresent(refusal -> refuse(refusals, letter, refusal));
