@@ -35,6 +35,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -62,6 +63,11 @@ class BreakageTest {
         public String toString() {
             return name;
         }
+    }
+
+    @BeforeEach
+    void assumeSound() {
+        Findings.ofProject().assumeSound();
     }
 
     static Stream<Breakage> breakages() {
@@ -164,9 +170,63 @@ class BreakageTest {
                                                 "/properties/data/properties/customerId",
                                                 Json.object("{'$ref': '../../other/ids.json'}")))
                                 .contractWithoutPages(),
-                        EnumSet.of(CATALOG),
+                        EnumSet.of(LINT),
                         "schemas/events/OrderCancelled.json#/properties/data/properties/customerId/$ref",
-                        "leaves schemas/"));
+                        "leaves schemas/"),
+                breakage(
+                        "a pattern is anchored in one alternative only",
+                        copy -> copy.unreleased()
+                                .json(
+                                        "common/ids.json",
+                                        ids -> Json.with(
+                                                ids,
+                                                "/definitions/sku/pattern",
+                                                new JsonPrimitive("^[A-Z0-9][A-Z0-9-]{0,31}|[A-Z0-9][A-Z0-9-]{0,31}$")))
+                                .contract(),
+                        EnumSet.of(LINT),
+                        "schemas/common/ids.json#/definitions/sku",
+                        "put the alternatives into a group"),
+                malformed(
+                        "a type is a list",
+                        "events/OrderCancelled.json",
+                        schema -> schema.replaceFirst("\"type\": \"string\"", "\"type\": [\"string\", \"null\"]"),
+                        "schemas/events/OrderCancelled.json#/properties/data/properties/reason/type",
+                        "must be a string, is [\"string\",\"null\"]"),
+                malformed(
+                        "items are a list",
+                        "common/lines.json",
+                        schema -> schema.replaceFirst("\"items\": \\{", "\"items\": [], \"x\": {"),
+                        "schemas/common/lines.json#/definitions/",
+                        "/items: must be an object, is []"),
+                malformed(
+                        "required is one name",
+                        "events/OrderRejected.json",
+                        schema -> schema.replaceFirst("\"required\": \\[[^]]*]", "\"required\": \"data\""),
+                        "schemas/events/OrderRejected.json#/required: must be an array of strings, is \"data\""),
+                malformed(
+                        "a definition is no schema",
+                        "common/ids.json",
+                        schema -> schema.replaceFirst("\"definitions\": \\{", "\"definitions\": {\"x\": 7,"),
+                        "schemas/common/ids.json#/definitions/x: a schema must be an object, is 7"),
+                malformed(
+                        "a schema has a comment",
+                        "events/StockReserved.json",
+                        schema -> schema + "// more to come\n",
+                        "schemas/events/StockReserved.json#: is not JSON at line "),
+                malformed(
+                        "a schema has a byte order mark",
+                        "common/money.json",
+                        schema -> "\ufeff" + schema,
+                        "schemas/common/money.json#: begins with a byte order mark"),
+                malformed(
+                        "a schema has a key twice",
+                        "events/OrderPlaced.json",
+                        schema -> schema.replaceFirst("\"data\": \\{", "\"data\": {}, \"data\": {"),
+                        "schemas/events/OrderPlaced.json#/properties/data: the key stands there twice"));
+    }
+
+    private static Breakage malformed(String name, String file, UnaryOperator<String> change, String... says) {
+        return breakage(name, copy -> copy.text(file, change).contractWithoutPages(), EnumSet.of(LINT), says);
     }
 
     private static List<Breakage> files() {
@@ -210,7 +270,30 @@ class BreakageTest {
                                         catalog -> without(catalog, "/services/tracking/consumes", "StockReleased"))
                                 .contract(),
                         EnumSet.of(CATALOG, RULES),
-                        "nobody consumes StockReleased of inventory"),
+                        "StockReleased, inventory as producer",
+                        "no service consumes StockReleased of inventory"),
+                breakage(
+                        "the catalog has a service twice",
+                        copy -> copy.text(
+                                        "catalog.json",
+                                        catalog -> catalog.replaceFirst(
+                                                "\"tracking\":", "\"tracking\": {}, \"tracking\":"))
+                                .contractWithoutPages(),
+                        EnumSet.of(CATALOG),
+                        "schemas/catalog.json#/services/tracking: the key stands there twice"),
+                breakage(
+                        "an example has a comment",
+                        copy -> copy.text("examples/OrderPlaced/full.json", example -> "/* all of it */" + example)
+                                .contractWithoutPages(),
+                        EnumSet.of(EXAMPLES),
+                        "schemas/examples/OrderPlaced/full.json#: is not JSON at line 1"),
+                breakage(
+                        "the golden example has no data",
+                        copy -> copy.json("examples/OrderPlaced/golden.json", example -> Json.without(example, "/data"))
+                                .contractWithoutPages(),
+                        EnumSet.of(EXAMPLES, DOCUMENTATION),
+                        "schemas/examples/OrderPlaced/golden.json#",
+                        "data"),
                 breakage(
                         "a consumer hears what nobody says",
                         copy -> copy.consumes("payments", "OrderLost").contractWithoutPages(),
@@ -269,26 +352,31 @@ class BreakageTest {
                         "PaymentCaptured",
                         event -> event.with("Source", "saga.orders"),
                         "PaymentCaptured, payments as producer",
-                        "its source is saga.orders, not saga.payments"),
+                        "/Source is saga.orders, not saga.payments"),
                 published(
                         "a producer sends to another bus",
                         "OrderConfirmed",
                         event -> event.with("EventBusName", "default"),
                         "OrderConfirmed, orders as producer",
-                        "the bus \"default\""),
+                        "/EventBusName is \"default\""),
                 breakage(
                         "a producer leaves out the detail-type",
                         copy -> Contract.real()
                                 .withPublished(copy.published("StockReleased").with("DetailType", null)),
                         EnumSet.of(PRODUCER),
                         "saga.inventory",
-                        "has the detail-type \"\""),
+                        "/DetailType is \"\""),
                 breakage(
                         "an event is never sent",
                         copy -> Contract.real().withoutPublished("PaymentRefunded"),
                         EnumSet.of(PRODUCER),
                         "PaymentRefunded, payments as producer",
-                        "no scenario made it happen"));
+                        "no scenario made it happen"),
+                breakage(
+                        "a scenario fails half way",
+                        copy -> Contract.real().withTrouble("scenario \"happy-path\": POST /orders is answered 500"),
+                        EnumSet.of(PRODUCER),
+                        "scenario \"happy-path\": POST /orders is answered 500"));
     }
 
     private static List<Breakage> rules() {
@@ -302,20 +390,23 @@ class BreakageTest {
                                 "{'data': {'reason': ['CUSTOMER_REQUEST', 'TIMED_OUT', 'PAYMENT_REVERSED']}}"),
                         "OrderCancelled of saga.orders",
                         "widened enum /data/reason",
-                        "reaches [inventory-events, tracking-events]"),
+                        "reaches [inventory-events, tracking-events]",
+                        "rule payments-on-orders refuses it at /detail/data/reason: [\"CUSTOMER_REQUEST\","),
                 rule(
                         "a rule has a wrong source",
                         "orders-on-payments",
                         rule -> pattern(rule, "source", "['saga.payment']"),
                         "PaymentCaptured of saga.payments",
                         "reaches [tracking-events]",
-                        "[orders-events, tracking-events] listen"),
+                        "[orders-events, tracking-events] listen",
+                        "rule orders-on-payments refuses it at /source: [\"saga.payment\"]"),
                 rule(
                         "a rule misses an event",
                         "orders-on-inventory",
                         rule -> pattern(rule, "detail-type", "['StockReserved']"),
                         "StockUnavailable of saga.inventory",
-                        "reaches [tracking-events]"),
+                        "reaches [tracking-events]",
+                        "rule orders-on-inventory refuses it at /detail-type: [\"StockReserved\"]"),
                 rule(
                         "a rule has no detail-type",
                         "payments-on-orders",
@@ -326,26 +417,24 @@ class BreakageTest {
                         "a rule is on the wrong bus",
                         "inventory-on-orders",
                         rule -> with(rule, "eventBusName", "default"),
-                        "OrderPlaced of saga.orders",
-                        "reaches [tracking-events]"),
+                        "OrderPlaced, OrderConfirmed, OrderRejected, OrderCancelled of saga.orders",
+                        "rule inventory-on-orders: /eventBusName is \"default\""),
                 stack(
                         "a rule has no target",
                         stack -> stack.without(TARGET, "inventory-on-orders"),
-                        "OrderPlaced of saga.orders",
-                        "reaches [tracking-events]"),
+                        "OrderPlaced, OrderConfirmed, OrderRejected, OrderCancelled of saga.orders",
+                        "rule inventory-on-orders: it has no target"),
                 stack(
                         "a rule matches nothing",
-                        stack -> stack.plus(new Registered(
-                                RULE,
-                                "lost",
-                                with(
+                        stack -> stack.plus(new Registered(RULE, "lost", lost(stack)))
+                                .plus(new Registered(
+                                        TARGET,
+                                        "lost",
                                         with(
-                                                stack.named(RULE, "payments-on-orders")
+                                                stack.named(TARGET, "payments-on-orders")
                                                         .inputs(),
-                                                "name",
-                                                "lost"),
-                                        "eventPattern",
-                                        "{\"source\": [\"saga.orders\"], \"detail-type\": [\"OrderLost\"]}"))),
+                                                "rule",
+                                                "lost"))),
                         "rule lost",
                         "matches no event"),
                 target(
@@ -361,8 +450,9 @@ class BreakageTest {
                 target(
                         "a target is no alias",
                         target -> with(target, "arn", "arn:aws:lambda/function:Function/payments-events"),
-                        "StockReserved of saga.inventory",
-                        "reaches [orders-events, tracking-events]"),
+                        "StockReserved of saga.inventory, rules, rule payments-on-inventory, target payments-on-inventory",
+                        "/arn is arn:aws:lambda/function:Function/payments-events",
+                        "let it name the function's alias"),
                 target(
                         "a target has no dead-letter queue",
                         target -> {
@@ -591,7 +681,73 @@ class BreakageTest {
                                 .contract(),
                         EnumSet.of(EVOLUTION),
                         "OrderRejected /data/reason",
-                        "remove the waiver"));
+                        "remove the waiver"),
+                breakage(
+                        "a source changes",
+                        copy -> republished(copy.json(
+                                        "catalog.json",
+                                        catalog -> Json.with(
+                                                catalog, "/services/orders/source", new JsonPrimitive("saga.order")))
+                                .contract()),
+                        EnumSet.of(EVOLUTION),
+                        "OrderPlaced, released 1.0.0, /source",
+                        "a consumer that still runs the release has a rule for saga.orders",
+                        "what the archive has",
+                        "the source is saga.order in schemas/catalog.json"),
+                waivers("waivers are no list", waivers -> "{\"waivers\": {}}", "#/waivers: expected an array"),
+                waivers(
+                        "a waiver has no reason",
+                        waivers -> "{\"waivers\": [{\"event\": \"OrderPlaced\", \"released\": \"1.0.0\","
+                                + " \"pointer\": \"/data\", \"expires\": \"2099-12-31\"}]}",
+                        "#/waivers/0/reason: expected a string that is not blank"),
+                waivers(
+                        "a waiver expires some day",
+                        waivers -> "{\"waivers\": [{\"event\": \"OrderPlaced\", \"released\": \"1.0.0\","
+                                + " \"pointer\": \"/data\", \"reason\": \"r\", \"expires\": \"soon\"}]}",
+                        "#/waivers/0/expires: expected a date such as 2027-03-31, is soon"),
+                waivers(
+                        "a waiver is a text",
+                        waivers -> "{\"waivers\": [\"all\"]}",
+                        "#/waivers/0/event: expected a string"),
+                waivers(
+                        "waivers have a key twice",
+                        waivers -> "{\"waivers\": [], \"waivers\": []}",
+                        "#/waivers: the key stands there twice"),
+                breakage(
+                        "a released schema has a byte order mark",
+                        copy -> copy.text("released/1.0.0/events/OrderPlaced.json", schema -> "\ufeff" + schema)
+                                .contract(),
+                        EnumSet.of(EVOLUTION),
+                        "schemas/released/1.0.0 cannot be read",
+                        "events/OrderPlaced.json#: begins with a byte order mark"));
+    }
+
+    private static Breakage waivers(String name, UnaryOperator<String> change, String says) {
+        return breakage(
+                name,
+                copy -> copy.text("waivers.json", change).contract(),
+                EnumSet.of(EVOLUTION),
+                "schemas/waivers.json" + says);
+    }
+
+    /** Whatever follows from another source of orders: rules, registered schemas, and what the relay publishes. */
+    private static Contract republished(Contract contract) {
+        return contract.withPublished(
+                        event -> event.source().equals("saga.orders") ? event.with("Source", "saga.order") : event)
+                .withStack(stack -> {
+                    var changed = stack;
+                    for (var resource : List.copyOf(stack.ofType(SCHEMA))) {
+                        changed = changed.with(SCHEMA, resource.name(), schema -> moved(schema, "name"));
+                    }
+                    for (var rule : stack.eventRules()) {
+                        changed = changed.with(RULE, rule.name(), inputs -> moved(inputs, "eventPattern"));
+                    }
+                    return changed;
+                });
+    }
+
+    private static JsonObject moved(JsonObject inputs, String property) {
+        return with(inputs, property, inputs.get(property).getAsString().replaceAll("saga\\.orders\\b", "saga.order"));
     }
 
     private static List<Breakage> documentation() {
@@ -634,6 +790,13 @@ class BreakageTest {
 
     private static Breakage rule(String name, String rule, UnaryOperator<JsonObject> change, String... says) {
         return stack(name, stack -> stack.with(RULE, rule, change), says);
+    }
+
+    private static JsonObject lost(Stack stack) {
+        return with(
+                with(stack.named(RULE, "payments-on-orders").inputs(), "name", "lost"),
+                "eventPattern",
+                "{\"source\": [\"saga.orders\"], \"detail-type\": [\"OrderLost\"]}");
     }
 
     private static Breakage target(String name, UnaryOperator<JsonObject> change, String... says) {

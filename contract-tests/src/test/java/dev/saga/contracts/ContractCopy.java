@@ -82,6 +82,17 @@ final class ContractCopy {
         return this;
     }
 
+    /** Changes the text of a file, which need not be JSON afterwards. */
+    ContractCopy text(String file, UnaryOperator<String> change) {
+        var path = schemas.resolve(file);
+        try {
+            Files.writeString(path, change.apply(Files.readString(path)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
     ContractCopy schema(String event, UnaryOperator<JsonObject> change) {
         return json("events/" + event + ".json", change);
     }

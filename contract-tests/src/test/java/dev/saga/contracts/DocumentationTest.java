@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.dialect.Dialects;
-import dev.saga.contracts.checks.Check;
 import dev.saga.contracts.checks.Contract;
 import dev.saga.contracts.checks.DocumentationCheck;
 import java.io.IOException;
@@ -14,17 +13,13 @@ import java.nio.file.Files;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+/** The AsyncAPI document, and how the pages are written anew; that they are not stale is ContractTest's. */
 class DocumentationTest {
     @BeforeAll
     static void writeIfAsked() throws IOException {
         if (System.getProperty("docs.write") != null) {
             DocumentationCheck.write(Contract.real(), Contract.real().docs());
         }
-    }
-
-    @Test
-    void documentation_whenComparedWithTheContract_isNotStale() {
-        assertThat(Check.DOCUMENTATION.problems(Contract.real())).isEmpty();
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +28,11 @@ class NewEventTest {
 
     @TempDir
     private Path directory;
+
+    @BeforeEach
+    void assumeSound() {
+        Findings.ofProject().assumeSound();
+    }
 
     @Test
     void newEvent_whenAddedStepByStep_isAskedForWhatIsMissing() throws IOException {

@@ -38,6 +38,7 @@ class SecondVersionTest {
 
     @BeforeEach
     void copyContract() throws IOException {
+        Findings.ofProject().assumeSound();
         copy = ContractCopy.in(directory);
     }
 

@@ -1,9 +1,9 @@
 package dev.saga.schemas;
 
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -35,27 +35,28 @@ interface SchemaFiles {
         return file -> Files.readAllBytes(directory.resolve(file));
     }
 
-    /** The file's text. */
+    /** The file's text: UTF-8 without a byte order mark. */
     default String text(String file) {
         try {
-            return new String(bytes(file), StandardCharsets.UTF_8);
+            var text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes(file)))
+                    .toString();
+            if (text.startsWith("\ufeff")) {
+                throw new InvalidSchemasException(Location.ofFile(file), "begins with a byte order mark; remove it");
+            }
+            return text;
         } catch (NoSuchFileException e) {
             throw new InvalidSchemasException(Location.ofFile(file), "there is no such file", e);
+        } catch (CharacterCodingException e) {
+            throw new InvalidSchemasException(Location.ofFile(file), "is not UTF-8", e);
         } catch (IOException e) {
             throw new InvalidSchemasException(Location.ofFile(file), "cannot be read: " + e.getMessage(), e);
         }
     }
 
-    /** The file as one JSON object. */
+    /** The file as one JSON object, without comments and without duplicate keys. */
     default JsonObject json(String file) {
-        try {
-            var element = JsonParser.parseString(text(file));
-            if (!element.isJsonObject()) {
-                throw new InvalidSchemasException(Location.ofFile(file), "expected a JSON object");
-            }
-            return element.getAsJsonObject();
-        } catch (JsonParseException e) {
-            throw new InvalidSchemasException(Location.ofFile(file), "is not JSON: " + e.getMessage(), e);
-        }
+        return StrictJson.object(text(file), Location.ofFile(file));
     }
 }

@@ -91,7 +91,7 @@ class CatalogTest {
             {' | #: is not JSON
             """)
     void load_whenTheCatalogIsWrong_saysWhere(String json, String problem, @TempDir Path directory) throws IOException {
-        Files.writeString(directory.resolve("catalog.json"), json);
+        Files.writeString(directory.resolve("catalog.json"), json.replace('\'', '"'));
 
         assertThatThrownBy(() -> Catalog.load(directory))
                 .isInstanceOf(InvalidSchemasException.class)

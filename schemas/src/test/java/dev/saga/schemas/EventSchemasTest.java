@@ -131,14 +131,18 @@ class EventSchemasTest {
     private static EventSchemas withSchema(Path directory, String schema) throws IOException {
         Files.writeString(
                 directory.resolve("catalog.json"),
-                "{'services':{'s':{'source':'saga.s','produces':['E'],'consumes':['E']}}}");
+                json("{'services':{'s':{'source':'saga.s','produces':['E'],'consumes':['E']}}}"));
         Files.createDirectory(directory.resolve("events"));
-        Files.writeString(directory.resolve("events/E.json"), schema);
+        Files.writeString(directory.resolve("events/E.json"), json(schema));
         Files.createDirectory(directory.resolve("common"));
         Files.writeString(
                 directory.resolve("common/c.json"),
-                "{'definitions':{'list':[{'title':'first'},{'title':'second'}],'with/slash':{'title':'escaped'},"
-                        + "'nested':{'inner':{'$ref':'#/definitions/list/1'}}}}");
+                json("{'definitions':{'list':[{'title':'first'},{'title':'second'}],'with/slash':{'title':'escaped'},"
+                        + "'nested':{'inner':{'$ref':'#/definitions/list/1'}}}}"));
         return EventSchemas.load(directory);
+    }
+
+    private static String json(String text) {
+        return text.replace('\'', '"');
     }
 }

@@ -31,7 +31,7 @@ class ReleaseTest {
         assertThat(released).isEqualTo(directory.resolve("released/1.0.0"));
         assertThat(EventSchemas.load(released).inlined("E"))
                 .hasToString("{\"properties\":{\"a\":{\"type\":\"string\"}}}");
-        assertThat(released.resolve("examples/E/golden.json")).hasContent("{'a':'b'}");
+        assertThat(released.resolve("examples/E/golden.json")).hasContent("{\"a\":\"b\"}");
         assertThat(directory.resolve("released")).isDirectoryContaining("glob:**/1.0.0");
         try (var left = Files.list(directory.resolve("released"))) {
             assertThat(left).containsExactly(released);
@@ -73,6 +73,6 @@ class ReleaseTest {
     private void write(String file, String text) throws IOException {
         var path = directory.resolve(file);
         Files.createDirectories(path.getParent());
-        Files.writeString(path, text);
+        Files.writeString(path, text.replace('\'', '"'));
     }
 }

@@ -7,9 +7,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,38 +21,63 @@ import org.jspecify.annotations.Nullable;
  * everything described, everything bounded and, where the rules say so, closed.
  */
 public final class SchemaLint {
-    private static final Set<String> KEYWORDS = Set.of(
-            "type",
-            "title",
-            "description",
-            "properties",
-            "required",
-            "additionalProperties",
-            "enum",
-            "pattern",
-            "minLength",
-            "maxLength",
-            "minimum",
-            "maximum",
-            "items",
-            "minItems",
-            "maxItems",
-            "$ref");
+    /** The form of a keyword's value, in the house rules: in places narrower than draft 4. */
+    private enum Form {
+        TEXT("a string", SchemaLint::isString),
+        NUMBER("a whole number of 64 bits", SchemaLint::isLong),
+        FLAG(
+                "true or false",
+                value -> value.isJsonPrimitive() && value.getAsJsonPrimitive().isBoolean()),
+        TEXTS("an array of strings", value -> isArrayOf(value, SchemaLint::isString)),
+        TEXTS_OR_NULL(
+                "an array of strings or null", value -> isArrayOf(value, item -> item.isJsonNull() || isString(item))),
+        OBJECT("an object", JsonElement::isJsonObject);
+
+        private final String name;
+
+        @SuppressWarnings("ImmutableEnumChecker") // expressions that hold nothing
+        private final Predicate<JsonElement> matches;
+
+        Form(String name, Predicate<JsonElement> matches) {
+            this.name = name;
+            this.matches = matches;
+        }
+    }
+
+    private static final Map<String, Form> KEYWORDS = Map.ofEntries(
+            Map.entry("type", Form.TEXT),
+            Map.entry("title", Form.TEXT),
+            Map.entry("description", Form.TEXT),
+            Map.entry("properties", Form.OBJECT),
+            Map.entry("required", Form.TEXTS),
+            Map.entry("additionalProperties", Form.FLAG),
+            Map.entry("enum", Form.TEXTS),
+            Map.entry("pattern", Form.TEXT),
+            Map.entry("minLength", Form.NUMBER),
+            Map.entry("maxLength", Form.NUMBER),
+            Map.entry("minimum", Form.NUMBER),
+            Map.entry("maximum", Form.NUMBER),
+            Map.entry("items", Form.OBJECT),
+            Map.entry("minItems", Form.NUMBER),
+            Map.entry("maxItems", Form.NUMBER),
+            Map.entry("$ref", Form.TEXT));
 
     /** Events and what they are made of. */
-    static final SchemaLint EVENTS = new SchemaLint(Set.of("$schema", "definitions"), true, true);
+    static final SchemaLint EVENTS =
+            new SchemaLint(Map.of("$schema", Form.TEXT, "definitions", Form.OBJECT), true, true);
     /** Bodies of requests: API Gateway makes draft-4 models of them. Names may be any text. */
-    static final SchemaLint REQUESTS = new SchemaLint(Set.of(), true, false);
+    static final SchemaLint REQUESTS = new SchemaLint(Map.of(), true, false);
     /** Bodies of answers: open, so that clients learn to ignore what they do not know. */
-    static final SchemaLint ANSWERS = new SchemaLint(Set.of("nullable"), false, false);
+    static final SchemaLint ANSWERS =
+            new SchemaLint(Map.of("nullable", Form.FLAG, "enum", Form.TEXTS_OR_NULL), false, false);
 
-    private final Set<String> keywords;
+    private final Map<String, Form> keywords;
     private final boolean closed;
     private final boolean patterns;
 
-    private SchemaLint(Set<String> moreKeywords, boolean closed, boolean patterns) {
-        this.keywords = new TreeSet<>(KEYWORDS);
-        this.keywords.addAll(moreKeywords);
+    private SchemaLint(Map<String, Form> moreKeywords, boolean closed, boolean patterns) {
+        this.keywords = new HashMap<>(KEYWORDS);
+        this.keywords.putAll(moreKeywords);
         this.closed = closed;
         this.patterns = patterns;
     }
@@ -68,8 +97,12 @@ public final class SchemaLint {
                         .sorted()
                         .toList()) {
                     var file = folder + "/" + name;
-                    problems.addAll(
-                            EVENTS.problems(SchemaFiles.in(schemasDirectory).json(file), Location.ofFile(file)));
+                    try {
+                        problems.addAll(
+                                EVENTS.problems(SchemaFiles.in(schemasDirectory).json(file), Location.ofFile(file)));
+                    } catch (InvalidSchemasException e) {
+                        problems.add(String.valueOf(e.getMessage()));
+                    }
                 }
             }
         }
@@ -83,23 +116,20 @@ public final class SchemaLint {
         return problems;
     }
 
-    private void check(JsonObject schema, Location here, List<String> problems) {
-        if (schema.has("$ref")) {
-            // What it points at is checked where it stands.
-            demand(schema.size() == 1, here, "nothing may stand beside $ref", problems);
+    private void check(JsonElement element, Location here, List<String> problems) {
+        if (!(element instanceof JsonObject schema)) {
+            problems.add(here + ": a schema must be an object, is " + element);
             return;
         }
-        for (var keyword : schema.keySet()) {
-            demand(keywords.contains(keyword), here.child(keyword), "keyword is not in use here", problems);
+        if (!checkKeywords(schema, here, problems) || schema.has("$ref")) {
+            // What a reference points at is checked where it stands.
+            return;
         }
         demand(isText(schema.get("description")), here, "needs a description", problems);
         if (schema.has("definitions")) {
             var definitions = schema.getAsJsonObject("definitions");
             for (var name : definitions.keySet()) {
-                check(
-                        definitions.getAsJsonObject(name),
-                        here.child("definitions").child(name),
-                        problems);
+                check(definitions.get(name), here.child("definitions").child(name), problems);
             }
             if (!schema.has("type")) {
                 return;
@@ -115,6 +145,25 @@ public final class SchemaLint {
         }
     }
 
+    /** Whether every known keyword has a value of its form, so that the other rules can read it. */
+    private boolean checkKeywords(JsonObject schema, Location here, List<String> problems) {
+        if (schema.has("$ref")) {
+            demand(schema.size() == 1, here, "nothing may stand beside $ref", problems);
+        }
+        var readable = true;
+        for (var entry : schema.entrySet()) {
+            var form = keywords.get(entry.getKey());
+            var place = here.child(entry.getKey());
+            if (form == null) {
+                demand(schema.has("$ref"), place, "keyword is not in use here", problems);
+            } else if (!form.matches.test(entry.getValue())) {
+                problems.add(place + ": must be " + form.name + ", is " + entry.getValue());
+                readable = false;
+            }
+        }
+        return readable;
+    }
+
     private void checkObject(JsonObject schema, Location here, List<String> problems) {
         if (closed) {
             var open = schema.get("additionalProperties");
@@ -123,7 +172,7 @@ public final class SchemaLint {
         }
         var properties = schema.has("properties") ? schema.getAsJsonObject("properties") : new JsonObject();
         for (var name : properties.keySet()) {
-            check(properties.getAsJsonObject(name), here.child("properties").child(name), problems);
+            check(properties.get(name), here.child("properties").child(name), problems);
         }
         if (schema.has("required")) {
             var required = schema.getAsJsonArray("required");
@@ -152,8 +201,57 @@ public final class SchemaLint {
         if (patterns || schema.has("pattern")) {
             // Unanchored, a pattern is happy with a match anywhere in the value.
             var pattern = schema.has("pattern") ? schema.get("pattern").getAsString() : "";
-            demand(pattern.startsWith("^") && pattern.endsWith("$"), here, "needs a pattern from ^ to $", problems);
+            demand(isExpression(pattern), here, "the pattern is no regular expression: " + pattern, problems);
+            demand(isAnchored(pattern), here, "needs a pattern from ^ to $", problems);
+            demand(
+                    !hasAlternationOutsideGroup(pattern),
+                    here,
+                    "the pattern's ^ and $ hold for one alternative only; put the alternatives into a group: "
+                            + pattern,
+                    problems);
         }
+    }
+
+    private static boolean isExpression(String pattern) {
+        try {
+            Pattern.compile(pattern);
+            return true;
+        } catch (PatternSyntaxException e) {
+            return false;
+        }
+    }
+
+    /** Whether the pattern begins with ^ and ends with a $ that is no escaped character. */
+    private static boolean isAnchored(String pattern) {
+        var end = pattern.length() - 1;
+        var escapes = 0;
+        while (end - escapes > 0 && pattern.charAt(end - escapes - 1) == '\\') {
+            escapes++;
+        }
+        return pattern.startsWith("^") && pattern.endsWith("$") && escapes % 2 == 0;
+    }
+
+    private static boolean hasAlternationOutsideGroup(String pattern) {
+        var depth = 0;
+        var inClass = false;
+        for (var i = 0; i < pattern.length(); i++) {
+            switch (pattern.charAt(i)) {
+                case '\\' -> i++;
+                case '[' -> inClass = true;
+                case ']' -> inClass = false;
+                case '(' -> depth += inClass ? 0 : 1;
+                case ')' -> depth -= inClass ? 0 : 1;
+                case '|' -> {
+                    if (depth == 0 && !inClass) {
+                        return true;
+                    }
+                }
+                default -> {
+                    // Every other character leaves the depth as it is.
+                }
+            }
+        }
+        return false;
     }
 
     private static void demandBounds(
@@ -166,6 +264,27 @@ public final class SchemaLint {
                     here,
                     least + " is above " + most,
                     problems);
+        }
+    }
+
+    private static boolean isString(JsonElement value) {
+        return value.isJsonPrimitive() && value.getAsJsonPrimitive().isString();
+    }
+
+    private static boolean isArrayOf(JsonElement value, Predicate<JsonElement> form) {
+        return value instanceof JsonArray array
+                && StreamSupport.stream(array.spliterator(), false).allMatch(form);
+    }
+
+    private static boolean isLong(JsonElement value) {
+        if (!value.isJsonPrimitive() || !value.getAsJsonPrimitive().isNumber()) {
+            return false;
+        }
+        try {
+            value.getAsBigDecimal().longValueExact();
+            return true;
+        } catch (ArithmeticException e) {
+            return false;
         }
     }
 

@@ -14,22 +14,35 @@ final class CatalogCheck {
     private CatalogCheck() {}
 
     static List<String> problems(Contract contract) {
+        var problems = problemsOfFiles(contract);
+        try {
+            for (var service : contract.catalog().services()) {
+                subscriptions(contract, service.name(), new TreeSet<>(service.consumes()), problems);
+            }
+        } catch (RuntimeException noCode) {
+            // Without a file that the catalog needs, neither the program nor a function starts.
+            if (problems.isEmpty()) {
+                throw noCode;
+            }
+        }
+        return problems;
+    }
+
+    private static List<String> problemsOfFiles(Contract contract) {
         var problems = new ArrayList<String>();
         var produced = new TreeSet<String>();
         for (var service : contract.catalog().services()) {
             for (var event : service.produces()) {
                 produced.add(event);
                 if (!contract.files().hasSchema(event)) {
-                    problems.add("schemas/catalog.json: " + service.name() + " produces " + event + ", but there is no "
-                            + Places.file(contract, event));
-                } else {
-                    contract.files().schema(event);
+                    problems.add(here(event, service.name(), "producer", "produces") + service.name() + " produces "
+                            + event + ", but there is no " + Places.file(event));
                 }
                 if (contract.files().consumersOf(event).isEmpty()) {
-                    problems.add("schemas/catalog.json: nobody consumes " + event + " of " + service.name());
+                    problems.add(here(event, service.name(), "producer", "produces") + "no service consumes " + event
+                            + " of " + service.name());
                 }
             }
-            subscriptions(contract, service.name(), new TreeSet<>(service.consumes()), problems);
         }
         for (var file : schemaFiles(contract)) {
             if (!produced.contains(file)) {
@@ -44,16 +57,21 @@ final class CatalogCheck {
         var inCode = contract.subscriptions().getOrDefault(service, Map.of()).keySet();
         for (var event : consumes) {
             if (!inCode.contains(event)) {
-                problems.add("schemas/catalog.json: " + service + " consumes " + event
+                problems.add(here(event, service, "consumer", "consumes") + service + " consumes " + event
                         + ", but SUBSCRIPTIONS of its EventsHandler has no such event");
             }
         }
         for (var event : inCode) {
             if (!consumes.contains(event)) {
-                problems.add("SUBSCRIPTIONS of " + service + "'s EventsHandler has " + event
-                        + ", but by schemas/catalog.json " + service + " does not consume it");
+                problems.add(here(event, service, "consumer", "consumes") + "SUBSCRIPTIONS of " + service
+                        + "'s EventsHandler has " + event + ", but it is not listed here");
             }
         }
+    }
+
+    private static String here(String event, String service, String side, String list) {
+        return event + ", " + service + " as " + side + ", schemas/catalog.json#/services/" + service + "/" + list
+                + ": ";
     }
 
     private static List<String> schemaFiles(Contract contract) {

@@ -2,6 +2,7 @@ package dev.saga.contracts.checks;
 
 import dev.saga.contracts.cases.Json;
 import dev.saga.contracts.running.Envelope;
+import dev.saga.contracts.running.InvocationFailedException;
 import dev.saga.contracts.running.RunningService;
 import dev.saga.contracts.running.RunningServices;
 import dev.saga.schemas.Catalog;
@@ -36,7 +37,14 @@ public record Cause(String event, String service, String effect) implements Comp
                 for (var heard : States.variants(event)) {
                     var detail = States.later(States.forOrder(heard, orderId));
                     var writes = service.writes();
-                    service.receive(Envelope.of(States.sourceOf(event), event, detail));
+                    try {
+                        service.receive(Envelope.of(States.sourceOf(event), event, detail));
+                    } catch (InvocationFailedException e) {
+                        throw new IllegalStateException(
+                                event + ", " + service.name() + " as consumer, state \"" + state.name()
+                                        + "\": refused: " + e.getMessage(),
+                                e);
+                    }
                     if (service.writes() > writes) {
                         var eventId = Json.at(detail, "/metadata/eventId").getAsString();
                         service.causedBy(orderId, eventId)

@@ -4,48 +4,67 @@ import dev.saga.schemas.InvalidSchemasException;
 import java.util.List;
 import java.util.function.Function;
 
-/** The promises of a contract. A check that cannot look, since an earlier one's promise is broken, stays silent. */
+/** The promises of a contract, each after those that it builds on. A check whose needs are broken cannot tell a cause. */
 public enum Check {
-    /** The catalog is sound, and every event in it has files, a producer and a consumer, in the catalog and in code. */
-    CATALOG(CatalogCheck::problems),
-    /** Schemas are draft 4, use known keywords only, are closed, bounded and described. */
+    /** Schema files are JSON, their references lead somewhere, they are draft 4 with known keywords, closed, bounded, described. */
     LINT(LintCheck::problems),
+    /** The catalog is sound, and every event in it has files, a producer and a consumer, in the catalog and in code. */
+    CATALOG(CatalogCheck::problems, LINT),
     /** Every event has its examples, and they keep the schema. */
-    EXAMPLES(ExamplesCheck::problems),
-    /** What producers send keeps the closed schema, and every event was seen. */
-    PRODUCER(ProducerCheck::problems),
+    EXAMPLES(ExamplesCheck::problems, CATALOG),
     /** What may be sent is taken, by everybody who listens. */
-    CONSUMER(ConsumerCheck::problems),
+    CONSUMER(ConsumerCheck::problems, EXAMPLES),
     /** The registered rules bring every event to who listens, and to nobody else. */
-    RULES(RuleCheck::problems),
+    RULES(RuleCheck::problems, EXAMPLES),
+    /** What producers send keeps the closed schema, and every event was seen. */
+    PRODUCER(ProducerCheck::problems, CONSUMER, RULES),
     /** No event can cause itself. */
-    GRAPH(GraphCheck::problems),
+    GRAPH(GraphCheck::problems, PRODUCER),
     /** EventBridge's registry shows what the files say. */
-    REGISTRY(RegistryCheck::problems),
+    REGISTRY(RegistryCheck::problems, CATALOG),
     /** Nothing that is out there breaks. */
-    EVOLUTION(EvolutionCheck::problems),
+    EVOLUTION(EvolutionCheck::problems, PRODUCER),
     /** The documentation shows what the files say. */
-    DOCUMENTATION(DocumentationCheck::problems);
+    DOCUMENTATION(DocumentationCheck::problems, GRAPH, REGISTRY, EVOLUTION);
 
     @SuppressWarnings("ImmutableEnumChecker") // method references to static methods, which hold nothing
     private final Function<Contract, List<String>> problems;
 
-    Check(Function<Contract, List<String>> problems) {
+    @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable list
+    private final List<Check> needs;
+
+    Check(Function<Contract, List<String>> problems, Check... needs) {
         this.problems = problems;
+        this.needs = List.of(needs);
     }
 
-    /** Every place where the promise is broken; each message alone says where and what. */
+    /** The checks that this one builds on: while one of them fails, what this one finds may be a consequence. */
+    public List<Check> needs() {
+        return needs;
+    }
+
+    /**
+     * Every place where the promise is broken, the one nearest to the cause first; each message alone says where and what. A
+     * check that cannot look is silent if a check that it needs has problems; otherwise the reason is its problem.
+     */
     public List<String> problems(Contract contract) {
         try {
             return problems.apply(contract);
         } catch (InvalidSchemasException e) {
-            if (this == CATALOG) {
-                return List.of(String.valueOf(e.getMessage()));
-            }
-            if (CATALOG.problems(contract).isEmpty()) {
-                throw e;
-            }
-            return List.of();
+            return isExplained(contract) ? List.of() : List.of(String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            return isExplained(contract) ? List.of() : List.of("cannot be checked: " + reason(e));
         }
+    }
+
+    private boolean isExplained(Contract contract) {
+        return needs.stream()
+                .anyMatch(need ->
+                        need.isExplained(contract) || !need.problems(contract).isEmpty());
+    }
+
+    private static String reason(RuntimeException e) {
+        var place = e.getStackTrace().length == 0 ? "" : ", at " + e.getStackTrace()[0];
+        return (e instanceof IllegalStateException ? String.valueOf(e.getMessage()) : e.toString()) + place;
     }
 }

@@ -80,35 +80,39 @@ public final class ConsumerCheck {
     }
 
     private Optional<String> tryOut(Contract contract, Case made) {
-        var subscriber = Subscribers.of(service, made.event());
         var running = RunningServices.shared().service(service);
-        var orderId = untouched.computeIfAbsent(
-                made.event(), event -> subscriber.arrange().apply(running));
+        String orderId;
+        try {
+            orderId = untouched.computeIfAbsent(
+                    made.event(),
+                    event -> Subscribers.of(service, event).arrange().apply(running));
+        } catch (InvocationFailedException | IllegalStateException e) {
+            return Optional.of(here(made) + "no order gets to where the event matters: " + e.getMessage());
+        }
         var detail = of(made, orderId);
         var writes = running.writes();
         var refusal = refusal(contract, made, detail);
         if (running.writes() > writes) {
             untouched.remove(made.event());
             if (refusal.isPresent()) {
-                return Optional.of(
-                        here(contract, made) + "refused (" + refusal.get() + ") and yet something was written");
+                return Optional.of(here(made) + "refused (" + refusal.get() + ") and yet something was written");
             }
         }
         var mustRefuse = mustRefuse(contract, made);
         if (refusal.isPresent()) {
-            return mustRefuse ? Optional.empty() : Optional.of(here(contract, made) + "refused: " + refusal.get());
+            return mustRefuse ? Optional.empty() : Optional.of(here(made) + "refused: " + refusal.get());
         }
         if (mustRefuse) {
-            return Optional.of(here(contract, made) + "accepted, though "
+            return Optional.of(here(made) + "accepted, though "
                     + made.violation()
                             .map(violation -> violation + ", which it reads")
                             .orElse("it would answer beyond the last hop"));
         }
-        return made.kind() == Case.Kind.INVALID ? Optional.empty() : effectProblem(contract, made, orderId, detail);
+        return made.kind() == Case.Kind.INVALID ? Optional.empty() : effectProblem(made, orderId, detail);
     }
 
-    private String here(Contract contract, Case made) {
-        return Places.of(contract, service, "consumer", made);
+    private String here(Case made) {
+        return Places.of(service, "consumer", made);
     }
 
     private Optional<String> refusal(Contract contract, Case made, JsonObject detail) {
@@ -142,15 +146,15 @@ public final class ConsumerCheck {
         return Json.with(made.detail(), "/metadata/hop", new JsonPrimitive(hop + 1));
     }
 
-    private Optional<String> effectProblem(Contract contract, Case made, String orderId, JsonObject detail) {
+    private Optional<String> effectProblem(Case made, String orderId, JsonObject detail) {
         var state = Subscribers.stateOf(service, orderId, detail);
         if (state.isEmpty()) {
-            return Optional.of(here(contract, made) + "accepted, but nothing stands in the table");
+            return Optional.of(here(made) + "accepted, but nothing stands in the table");
         }
         var wanted = Subscribers.of(service, made.event()).effect().apply(detail);
         for (var attribute : wanted.entrySet()) {
             if (!attribute.getValue().equals(state.get(attribute.getKey()))) {
-                return Optional.of(here(contract, made) + "its order has " + attribute.getKey() + " "
+                return Optional.of(here(made) + "its order has " + attribute.getKey() + " "
                         + state.get(attribute.getKey()) + ", not " + attribute.getValue());
             }
         }

@@ -5,6 +5,7 @@ import dev.saga.contracts.cases.Case;
 import dev.saga.contracts.running.Project;
 import dev.saga.contracts.running.Published;
 import dev.saga.contracts.running.Reads;
+import dev.saga.contracts.running.Remembered;
 import dev.saga.contracts.running.RunningService;
 import dev.saga.contracts.running.RunningServices;
 import dev.saga.contracts.running.Scenarios;
@@ -19,29 +20,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
  * Everything that has to agree: the contract files, what the program registers, what producers send, what consumers take,
- * and what the documentation shows. It is the real thing, or a copy in which something was broken.
+ * and what the documentation shows. It is the real thing, or a copy in which something was broken. Its parts are computed by
+ * the first check that needs them; if one cannot be, that check gets the reason, and the others go on.
  *
  * @param files the contract files
- * @param stack what the program registers
- * @param published what producers sent while the scenarios were played
- * @param subscriptions by service, the event types that its code subscribes to
- * @param receivers by service, who takes its events; by service and event, who takes that one instead
- * @param causes which event makes which service say what
+ * @param program what the program registers
+ * @param played what producers sent while the scenarios were played
+ * @param code by service, the event types that its code subscribes to
+ * @param functions by service, who takes its events; by service and event, who takes that one instead
+ * @param explored which event makes which service say what
  * @param docs the directory of the generated documentation
  * @param today when waivers are looked at
  */
 public record Contract(
         ContractFiles files,
-        Stack stack,
-        List<Published> published,
-        Map<String, Map<String, Reads>> subscriptions,
-        Map<String, Receiver> receivers,
-        List<Cause> causes,
+        Supplier<Stack> program,
+        Supplier<Scenarios.Played> played,
+        Supplier<Map<String, Map<String, Reads>>> code,
+        Supplier<Map<String, Receiver>> functions,
+        Supplier<List<Cause>> explored,
         Path docs,
         LocalDate today) {
     /** Takes an event as a service's events function does; throws if it refuses. */
@@ -50,33 +54,62 @@ public record Contract(
         void receive(JsonObject envelope);
     }
 
-    public Contract {
-        published = List.copyOf(published);
-        subscriptions = Map.copyOf(subscriptions);
-        receivers = Map.copyOf(receivers);
-        causes = List.copyOf(causes);
-    }
-
-    private static final class Real {
-        static final Contract CONTRACT = ofProject();
-    }
+    private static final Remembered<Contract> REAL = new Remembered<>(Contract::ofProject);
 
     /** What this project promises, registers and does. */
     public static Contract real() {
-        return Real.CONTRACT;
+        return REAL.get();
     }
 
     private static Contract ofProject() {
-        var running = RunningServices.shared();
+        // One after the other: each counts what the services write and publish meanwhile.
+        var played = new Remembered<>(Scenarios::play);
+        var explored = new Remembered<>(() -> {
+            played.attempt();
+            return Cause.explored(RunningServices.shared());
+        });
         return new Contract(
                 new ContractFiles(Project.schemas()),
-                Stack.ofProgram(),
-                Scenarios.published(),
-                running.all().stream().collect(Collectors.toMap(RunningService::name, RunningService::subscriptions)),
-                running.all().stream().collect(Collectors.toMap(RunningService::name, service -> service::receive)),
-                Cause.explored(running),
+                Stack::ofProgram,
+                played,
+                new Remembered<>(() -> ofServices(RunningService::subscriptions)),
+                new Remembered<>(() -> {
+                    explored.attempt();
+                    return ofServices(service -> service::receive);
+                }),
+                explored,
                 Project.root().resolve("docs"),
                 LocalDate.now(ZoneOffset.UTC));
+    }
+
+    private static <T> Map<String, T> ofServices(Function<RunningService, T> part) {
+        return RunningServices.shared().all().stream()
+                .collect(Collectors.toUnmodifiableMap(RunningService::name, part));
+    }
+
+    /** What the program registers. */
+    public Stack stack() {
+        return program.get();
+    }
+
+    /** What producers sent while the scenarios were played. */
+    public List<Published> published() {
+        return played.get().published();
+    }
+
+    /** What went wrong while the scenarios were played. */
+    List<String> troubles() {
+        return played.get().troubles();
+    }
+
+    /** By service, the event types that its code subscribes to. */
+    public Map<String, Map<String, Reads>> subscriptions() {
+        return code.get();
+    }
+
+    /** Which event makes which service say what. */
+    List<Cause> causes() {
+        return explored.get();
     }
 
     /** The catalog; fails if it contradicts itself. */
@@ -96,12 +129,12 @@ public record Contract(
 
     /** Who takes the events of a service. */
     public Receiver receiver(String service) {
-        return Objects.requireNonNull(receivers.get(service), () -> "nobody receives for " + service);
+        return Objects.requireNonNull(functions.get().get(service), () -> "nobody receives for " + service);
     }
 
     /** Who takes one event for a service. */
     Receiver receiver(String service, String event) {
-        var other = receivers.get(service + " " + event);
+        var other = functions.get().get(service + " " + event);
         return other == null ? receiver(service) : other;
     }
 
@@ -112,32 +145,44 @@ public record Contract(
 
     /** The same with another stack. */
     public Contract withStack(UnaryOperator<Stack> change) {
-        return new Contract(files, change.apply(stack), published, subscriptions, receivers, causes, docs, today);
+        var changed = change.apply(stack());
+        return new Contract(files, () -> changed, played, code, functions, explored, docs, today);
     }
 
     /** The same with other files. */
     public Contract withSchemas(Path directory) {
-        return new Contract(
-                new ContractFiles(directory), stack, published, subscriptions, receivers, causes, docs, today);
+        return new Contract(new ContractFiles(directory), program, played, code, functions, explored, docs, today);
     }
 
     /** The same with producers that send otherwise. */
     public Contract withPublished(UnaryOperator<Published> change) {
-        return new Contract(
-                files, stack, published.stream().map(change).toList(), subscriptions, receivers, causes, docs, today);
+        return withPublished(published().stream().map(change).toList());
     }
 
     /** The same without some of what producers sent. */
     public Contract withoutPublished(String type) {
-        return new Contract(
-                files,
-                stack,
-                published.stream().filter(event -> !event.type().equals(type)).toList(),
-                subscriptions,
-                receivers,
-                causes,
-                docs,
-                today);
+        return withPublished(
+                published().stream().filter(event -> !event.type().equals(type)).toList());
+    }
+
+    /** The same with something more that a producer sent. */
+    public Contract withPublished(Published event) {
+        var more = new ArrayList<>(published());
+        more.add(event);
+        return withPublished(more);
+    }
+
+    private Contract withPublished(List<Published> published) {
+        var otherwise = new Scenarios.Played(published, troubles());
+        return new Contract(files, program, () -> otherwise, code, functions, explored, docs, today);
+    }
+
+    /** The same with something that went wrong while the scenarios were played. */
+    public Contract withTrouble(String trouble) {
+        var more = new ArrayList<>(troubles());
+        more.add(trouble);
+        var otherwise = new Scenarios.Played(published(), more);
+        return new Contract(files, program, () -> otherwise, code, functions, explored, docs, today);
     }
 
     /** The same with another consumer of one event. */
@@ -147,50 +192,45 @@ public record Contract(
 
     /** The same with another consumer. */
     public Contract withReceiver(String service, Receiver receiver) {
-        var others = new LinkedHashMap<>(receivers);
+        var others = new LinkedHashMap<>(functions.get());
         others.put(service, receiver);
-        return new Contract(files, stack, published, subscriptions, others, causes, docs, today);
+        return new Contract(files, program, played, code, () -> others, explored, docs, today);
     }
 
     /** The same with a service that subscribes to one event less, in code. */
     public Contract withoutSubscription(String service, String event) {
-        var fewer = new LinkedHashMap<>(subscriptions.get(service));
+        var fewer = new LinkedHashMap<>(subscriptions().get(service));
         fewer.remove(event);
-        var others = new LinkedHashMap<>(subscriptions);
-        others.put(service, fewer);
-        return new Contract(files, stack, published, others, receivers, causes, docs, today);
+        return withSubscriptions(service, fewer);
     }
 
     /** The same with a service that subscribes to one event more, in code. */
     public Contract withSubscription(String service, String event) {
-        var more = new LinkedHashMap<>(subscriptions.getOrDefault(service, Map.of()));
+        var more = new LinkedHashMap<>(subscriptions().getOrDefault(service, Map.of()));
         more.put(event, new Reads(false, Set.of()));
-        var others = new LinkedHashMap<>(subscriptions);
-        others.put(service, more);
-        return new Contract(files, stack, published, others, receivers, causes, docs, today);
+        return withSubscriptions(service, more);
     }
 
-    /** The same with something more that a producer sent. */
-    public Contract withPublished(Published event) {
-        var more = new ArrayList<>(published);
-        more.add(event);
-        return new Contract(files, stack, more, subscriptions, receivers, causes, docs, today);
+    private Contract withSubscriptions(String service, Map<String, Reads> subscriptions) {
+        var others = new LinkedHashMap<>(subscriptions());
+        others.put(service, subscriptions);
+        return new Contract(files, program, played, () -> others, functions, explored, docs, today);
     }
 
     /** The same with an event that causes another. */
     public Contract withCause(Cause cause) {
-        var more = new ArrayList<>(causes);
+        var more = new ArrayList<>(causes());
         more.add(cause);
-        return new Contract(files, stack, published, subscriptions, receivers, more, docs, today);
+        return new Contract(files, program, played, code, functions, () -> more, docs, today);
     }
 
     /** The same with other documentation. */
     public Contract withDocs(Path directory) {
-        return new Contract(files, stack, published, subscriptions, receivers, causes, directory, today);
+        return new Contract(files, program, played, code, functions, explored, directory, today);
     }
 
     /** The same on another day. */
     public Contract on(LocalDate day) {
-        return new Contract(files, stack, published, subscriptions, receivers, causes, docs, day);
+        return new Contract(files, program, played, code, functions, explored, docs, day);
     }
 }

@@ -3,10 +3,10 @@ package dev.saga.contracts.checks;
 import com.google.gson.JsonObject;
 import dev.saga.contracts.cases.Case;
 import dev.saga.contracts.cases.Cases;
-import dev.saga.contracts.cases.Json;
 import dev.saga.schemas.Catalog;
 import dev.saga.schemas.EventSchemas;
 import dev.saga.schemas.Service;
+import dev.saga.schemas.StrictJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -102,7 +102,10 @@ public final class ContractFiles {
         if (Files.isDirectory(folder)) {
             var byName = new TreeMap<String, JsonObject>();
             try (var files = Files.list(folder)) {
-                files.forEach(file -> byName.put(file.getFileName().toString().replace(".json", ""), Json.read(file)));
+                files.forEach(file -> {
+                    var name = file.getFileName().toString();
+                    byName.put(name.replace(".json", ""), StrictJson.read(directory, "examples/" + event + "/" + name));
+                });
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

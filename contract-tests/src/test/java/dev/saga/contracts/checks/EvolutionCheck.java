@@ -5,6 +5,7 @@ import dev.saga.contracts.cases.Case;
 import dev.saga.contracts.cases.Draft4;
 import dev.saga.contracts.cases.Json;
 import dev.saga.contracts.cases.Schemas;
+import dev.saga.schemas.InvalidSchemasException;
 import io.apicurio.registry.rules.compatibility.jsonschema.JsonSchemaDiffLibrary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -32,10 +34,10 @@ public final class EvolutionCheck {
     private EvolutionCheck() {}
 
     static List<String> problems(Contract contract) {
-        var waivers = Waiver.of(contract.schemas());
         var problems = new ArrayList<String>();
+        var waivers = Waiver.of(contract.schemas(), problems);
         var idle = new ArrayList<>(waivers);
-        for (var broken : breaks(contract)) {
+        for (var broken : breaks(contract, problems)) {
             var waiver = waivers.stream().filter(known -> known.covers(broken)).findFirst();
             waiver.ifPresent(idle::remove);
             if (waiver.isEmpty()) {
@@ -66,22 +68,49 @@ public final class EvolutionCheck {
         }
     }
 
-    private static List<Break> breaks(Contract contract) {
+    private static List<Break> breaks(Contract contract, List<String> problems) {
         var breaks = new ArrayList<Break>();
         for (var release : releases(contract.schemas())) {
             var old =
                     contract.withSchemas(contract.schemas().resolve("released").resolve(release));
-            for (var event : old.events()) {
-                if (contract.events().contains(event)) {
-                    breaks.addAll(compared(Comparison.of(event, release, OLD_READER, contract, old)));
-                    breaks.addAll(compared(Comparison.of(event, release, NEW_READER, old, contract)));
-                } else {
-                    breaks.add(
-                            new Break(event, release, "", NEW_READER, "the event is gone from schemas/catalog.json"));
-                }
+            try {
+                old.events().forEach(old::cases);
+            } catch (InvalidSchemasException e) {
+                problems.add("schemas/released/" + release + " cannot be read: " + e.getMessage());
+                continue;
+            }
+            breaks.addAll(breaks(contract, release, old));
+        }
+        return breaks;
+    }
+
+    private static List<Break> breaks(Contract contract, String release, Contract old) {
+        var breaks = new ArrayList<Break>();
+        for (var event : old.events()) {
+            if (contract.events().contains(event)) {
+                sourceBreak(event, release, contract, old).ifPresent(breaks::add);
+                breaks.addAll(compared(Comparison.of(event, release, OLD_READER, contract, old)));
+                breaks.addAll(compared(Comparison.of(event, release, NEW_READER, old, contract)));
+            } else {
+                breaks.add(new Break(event, release, "", NEW_READER, "the event is gone from schemas/catalog.json"));
             }
         }
         return breaks;
+    }
+
+    /** The source stands in the envelope, not in the detail; every rule of a consumer matches it. */
+    private static Optional<Break> sourceBreak(String event, String release, Contract contract, Contract old) {
+        var before = old.files().sourceOf(event);
+        var now = contract.files().sourceOf(event);
+        return before.equals(now)
+                ? Optional.empty()
+                : Optional.of(new Break(
+                        event,
+                        release,
+                        "/source",
+                        "a consumer that still runs the release has a rule for " + before
+                                + ", and the rules of now do not match what the archive has of the release",
+                        "the source is " + now + " in schemas/catalog.json"));
     }
 
     private static List<Break> compared(Comparison comparison) {

@@ -16,13 +16,21 @@ final class ExamplesCheck {
             var examples = contract.files().examples(event);
             for (var name : NEEDED) {
                 if (!examples.containsKey(name)) {
-                    problems.add(event + " has no example: write schemas/examples/" + event + "/" + name + ".json");
+                    problems.add(here(contract, event) + event + " has no example: write " + file(event, name));
                 }
             }
             examples.forEach((name, example) -> Draft4.problems(contract.files().schema(event), example)
-                    .forEach(problem -> problems.add("schemas/examples/" + event + "/" + name + ".json#" + problem
-                            + ", by " + Places.file(contract, event))));
+                    .forEach(problem -> problems.add(
+                            here(contract, event) + file(event, name) + "#" + problem + ", by " + Places.file(event))));
         }
         return problems;
+    }
+
+    private static String here(Contract contract, String event) {
+        return event + ", " + contract.catalog().producerOf(event).name() + " as producer, examples: ";
+    }
+
+    private static String file(String event, String name) {
+        return "schemas/examples/" + event + "/" + name + ".json";
     }
 }

@@ -52,7 +52,7 @@ final class RegistryCheck {
         }
         if (!JsonParser.parseString(schema.text("content"))
                 .equals(contract.files().schema(event))) {
-            problems.add(here + "its content is not that of " + Places.file(contract, event));
+            problems.add(here + "its content is not that of " + Places.file(event));
         }
         return problems;
     }

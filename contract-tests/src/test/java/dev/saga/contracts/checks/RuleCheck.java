@@ -1,5 +1,7 @@
 package dev.saga.contracts.checks;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
 import dev.saga.contracts.cases.Case;
 import dev.saga.contracts.cases.Json;
 import dev.saga.contracts.running.Envelope;
@@ -14,6 +16,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /** The registered rules, matched by AWS's own matcher: every event reaches who listens to it, and nobody else. */
 public final class RuleCheck {
@@ -22,7 +25,10 @@ public final class RuleCheck {
     private RuleCheck() {}
 
     static List<String> problems(Contract contract) {
+        // A way that is not there loses every event of its rule, so it is nearer to the cause than a lost event.
+        var rules = contract.stack().eventRules();
         var problems = new ArrayList<String>();
+        rules.forEach(rule -> problems.addAll(wayProblems(contract, rule)));
         for (var event : contract.events()) {
             // One broken rule breaks all cases of an event alike; the first says it.
             sendable(contract, event).stream()
@@ -31,7 +37,7 @@ public final class RuleCheck {
                     .ifPresent(problems::add);
         }
         var heard = heard(contract);
-        contract.stack().eventRules().forEach(rule -> problems.addAll(problems(contract, rule, heard)));
+        rules.forEach(rule -> problems.addAll(useProblems(contract, rule, heard)));
         return problems;
     }
 
@@ -45,69 +51,119 @@ public final class RuleCheck {
     /** What is wrong with the way of one event; empty if it reaches exactly its consumers. */
     public static Optional<String> undelivered(Contract contract, Case made) {
         var source = contract.files().sourceOf(made.event());
-        var reached =
-                contract.stack().delivery().functions(bus(contract), Envelope.of(source, made.event(), made.detail()));
+        var envelope = Envelope.of(source, made.event(), made.detail());
+        var reached = contract.stack().delivery().functions(bus(contract), envelope);
         var wanted = contract.files().consumersOf(made.event()).stream()
                 .map(service -> service + FUNCTION_SUFFIX)
                 .collect(Collectors.toCollection(TreeSet::new));
         return reached.equals(wanted)
                 ? Optional.empty()
                 : Optional.of(made.event() + " of " + source + ", rules, case \"" + made.name() + "\" of "
-                        + Places.file(contract, made.event()) + ": reaches " + reached + ", but " + wanted
-                        + " listen to it by schemas/catalog.json");
+                        + Places.file(made.event()) + ": reaches " + reached + ", but " + wanted
+                        + " listen to it by schemas/catalog.json" + reasons(contract, envelope, reached, wanted));
+    }
+
+    private static String reasons(
+            Contract contract, JsonObject envelope, Set<String> reached, SortedSet<String> wanted) {
+        return wanted.stream()
+                .filter(function -> !reached.contains(function))
+                .flatMap(function -> contract.stack().delivery().refusals(function, envelope).stream())
+                .map(refusal -> "; " + refusal)
+                .collect(Collectors.joining());
     }
 
     /** What is wrong with one rule, whatever events there are. */
     public static List<String> problems(Contract contract, Registered rule) {
-        return problems(contract, rule, heard(contract));
+        var problems = new ArrayList<>(wayProblems(contract, rule));
+        problems.addAll(useProblems(contract, rule, heard(contract)));
+        return problems;
     }
 
-    private static List<String> problems(
-            Contract contract, Registered rule, Map<String, SortedSet<String>> heardByRule) {
+    /** What keeps a rule from bringing anything to a function. */
+    private static List<String> wayProblems(Contract contract, Registered rule) {
         var problems = new ArrayList<String>();
-        var here = "rule " + rule.name() + ": ";
+        var here = here(rule);
         if (!rule.text("eventBusName").equals(bus(contract))) {
-            problems.add(here + "it is on the bus \"" + rule.text("eventBusName") + "\", events are on \""
+            problems.add(here + "/eventBusName is \"" + rule.text("eventBusName") + "\", events are on \""
                     + bus(contract) + "\"");
-        }
-        var heard = heardByRule.getOrDefault(rule.name(), new TreeSet<>());
-        if (heard.isEmpty()) {
-            problems.add(here + "its pattern " + rule.text("eventPattern") + " matches no event");
         }
         var targets = contract.stack().targetsOf(rule);
         if (targets.isEmpty()) {
             problems.add(here + "it has no target");
         }
-        targets.forEach(target -> problems.addAll(problems(contract, rule, target, heard)));
+        for (var target : targets) {
+            if (!target.text("eventBusName").equals(rule.text("eventBusName"))) {
+                problems.add(here(rule, target) + "/eventBusName is another bus than its rule's");
+            }
+            if (contract.stack().functionBehind(target.text("arn")).isEmpty()) {
+                problems.add(here(rule, target) + "/arn is " + target.text("arn")
+                        + ", which is no alias of a function of this stack" + named(contract, target));
+            }
+        }
         return problems;
     }
 
-    private static List<String> problems(Contract contract, Registered rule, Registered target, Set<String> heard) {
+    /** A target that names a function itself would invoke its unpublished code, past the alias. */
+    private static String named(Contract contract, Registered target) {
+        return contract.stack().ofType("aws:lambda/function:Function").stream()
+                .filter(function -> Stack.arnOf(function).equals(target.text("arn")))
+                .map(function -> "; it names the function " + function.name() + ", let it name the function's alias")
+                .findFirst()
+                .orElse("");
+    }
+
+    /** What is wrong with a rule whose way is there. */
+    private static List<String> useProblems(
+            Contract contract, Registered rule, Map<String, SortedSet<String>> heardByRule) {
         var problems = new ArrayList<String>();
-        var here = "rule " + rule.name() + ", target " + target.name() + ": ";
-        if (!target.text("eventBusName").equals(rule.text("eventBusName"))) {
-            problems.add(here + "it is on another bus than its rule");
+        var heard = heardByRule.getOrDefault(rule.name(), new TreeSet<>());
+        if (heard.isEmpty()) {
+            problems.add(here(rule) + "its pattern " + rule.text("eventPattern") + " matches no event");
         }
-        var function = contract.stack().functionBehind(target.text("arn"));
-        if (function.isEmpty()) {
-            problems.add(here + target.text("arn") + " is no alias of a function of this stack");
-            return problems;
+        for (var target : contract.stack().targetsOf(rule)) {
+            contract.stack()
+                    .functionBehind(target.text("arn"))
+                    .ifPresent(function -> problems.addAll(useProblems(contract, rule, target, function, heard)));
         }
-        var service = serviceOf(function.get());
+        return problems;
+    }
+
+    private static List<String> useProblems(
+            Contract contract, Registered rule, Registered target, Registered function, Set<String> heard) {
+        var problems = new ArrayList<String>();
+        var here = here(rule, target);
+        var service = serviceOf(function);
         var inCode = contract.subscriptions().getOrDefault(service, Map.of()).keySet();
         for (var event : heard) {
-            if (!function.get().name().equals(service + FUNCTION_SUFFIX) || !inCode.contains(event)) {
-                problems.add(
-                        here + "function " + function.get().name() + " has no subscription to " + event + " in code");
+            if (!function.name().equals(service + FUNCTION_SUFFIX) || !inCode.contains(event)) {
+                problems.add(here + "function " + function.name() + " has no subscription to " + event + " in code");
             }
         }
-        if (!isPermitted(contract.stack(), rule, function.get(), target)) {
-            problems.add(here + "no permission lets this rule invoke "
-                    + function.get().name() + " by that alias");
+        if (!isPermitted(contract.stack(), rule, function, target)) {
+            problems.add(here + "no permission lets this rule invoke " + function.name() + " by the alias of /arn");
         }
         deadLetterProblem(contract.stack(), rule, target).ifPresent(problem -> problems.add(here + problem));
-        failureProblem(contract.stack(), function.get(), target).ifPresent(problem -> problems.add(here + problem));
+        failureProblem(contract.stack(), function, target).ifPresent(problem -> problems.add(here + problem));
         return problems;
+    }
+
+    /** The events that a rule is about by its pattern, and the rule. */
+    private static String here(Registered rule) {
+        var pattern = Stack.json(rule, "eventPattern");
+        return texts(pattern, "detail-type") + " of " + texts(pattern, "source") + ", rules, rule " + rule.name()
+                + ": ";
+    }
+
+    private static String here(Registered rule, Registered target) {
+        return here(rule).replaceFirst(": $", ", target " + target.name() + ": ");
+    }
+
+    private static String texts(JsonObject pattern, String field) {
+        return pattern.get(field) instanceof JsonArray values
+                ? StreamSupport.stream(values.spliterator(), false)
+                        .map(value -> value.isJsonPrimitive() ? value.getAsString() : value.toString())
+                        .collect(Collectors.joining(", "))
+                : "any " + field;
     }
 
     /** The events that each rule's pattern matches, by the rule's name. */

@@ -1,7 +1,10 @@
 package dev.saga.contracts.running;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
+import dev.saga.contracts.cases.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -34,14 +37,18 @@ public record Published(String scenario, JsonObject entry) {
         return text("EventBusName");
     }
 
-    /** Metadata and data. */
+    /** Metadata and data; empty if the detail is no JSON object. */
     public JsonObject detail() {
-        return JsonParser.parseString(text("Detail")).getAsJsonObject();
+        try {
+            return JsonParser.parseString(text("Detail")) instanceof JsonObject detail ? detail : new JsonObject();
+        } catch (JsonParseException e) {
+            return new JsonObject();
+        }
     }
 
-    /** Something that the metadata says. */
+    /** Something that the metadata says; empty if it does not. */
     public String metadata(String field) {
-        return detail().getAsJsonObject("metadata").get(field).getAsString();
+        return Json.find(detail(), "/metadata/" + field) instanceof JsonPrimitive value ? value.getAsString() : "";
     }
 
     /** Its size as EventBridge counts it. */

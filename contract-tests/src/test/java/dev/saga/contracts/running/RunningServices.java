@@ -11,9 +11,7 @@ import java.util.concurrent.CompletableFuture;
 
 /** All services of the catalog, running; one set for all tests of a JVM. */
 public final class RunningServices implements AutoCloseable {
-    private static final class Shared {
-        static final RunningServices SERVICES = startUntilExit();
-    }
+    private static final Remembered<RunningServices> SHARED = new Remembered<>(RunningServices::startUntilExit);
 
     private final DynamoDbLocal dynamoDb;
     private final AwsWire wire;
@@ -26,7 +24,7 @@ public final class RunningServices implements AutoCloseable {
 
     /** They start with the first who asks, and end with the JVM. */
     public static RunningServices shared() {
-        return Shared.SERVICES;
+        return SHARED.get();
     }
 
     private static RunningServices startUntilExit() {

@@ -8,7 +8,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
@@ -21,14 +23,24 @@ public final class Scenarios {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(2);
     private static final String EUR = "'currency': 'EUR'";
 
-    private static final class Played {
-        static final List<Published> EVENTS = List.copyOf(new Scenarios(RunningServices.shared()).play());
+    /**
+     * What came of the scenarios.
+     *
+     * @param published every event that was published
+     * @param troubles what went wrong on the way, in the order in which it did
+     */
+    public record Played(List<Published> published, List<String> troubles) {
+        public Played {
+            published = List.copyOf(published);
+            troubles = List.copyOf(troubles);
+        }
     }
 
     private final RunningServices running;
     private final Stack stack = Stack.ofProgram();
     private final List<Published> published = new ArrayList<>();
     private final Set<String> seen = new HashSet<>();
+    private final List<String> troubles = new ArrayList<>();
 
     /** By the order that is played in it. */
     private final Map<String, String> scenarios = new LinkedHashMap<>();
@@ -39,12 +51,12 @@ public final class Scenarios {
         this.running = running;
     }
 
-    /** Everything that was published while the scenarios were played, once for all tests. */
-    public static List<Published> published() {
-        return Played.EVENTS;
+    /** Plays every scenario once. A request or a delivery that fails is a trouble; the other scenarios go on. */
+    public static Played play() {
+        return new Scenarios(RunningServices.shared()).playAll();
     }
 
-    private List<Published> play() {
+    private Played playAll() {
         stock("TEA-GREEN-100", 1250, 1_000_000);
         stock("MUG-BLUE", 1890, 1_000_000);
         deposit("ada", 10_000_000_000L);
@@ -54,29 +66,52 @@ public final class Scenarios {
         order("out-of-stock", "ada", "UNKNOWN");
         order("no-account", "nobody", "MUG-BLUE");
         order("payment-declined", "poor", "MUG-BLUE");
-        var late = order("deadline-missed", "ada", "TEA-GREEN-100");
-        passDeadline(late);
-        orders().sweep();
+        order("deadline-missed", "ada", "TEA-GREEN-100").ifPresent(late -> {
+            passDeadline(late);
+            attempt("scenario \"deadline-missed\": the sweep of orders", () -> orders().sweep());
+        });
         var cancelled = order("customer-cancels", "ada", "TEA-GREEN-100");
         var reversed = order("payment-reversed", "ada", "MUG-BLUE");
         settle();
 
-        orders().call("DELETE /orders/{orderId}", cancelled, "customer-cancels-2", "");
-        running.service("payments").call("DELETE /payments/{orderId}", reversed, "payment-reversed-2", "");
+        cancelled.ifPresent(orderId -> undo("customer-cancels", orders(), "DELETE /orders/{orderId}", orderId));
+        reversed.ifPresent(orderId ->
+                undo("payment-reversed", running.service("payments"), "DELETE /payments/{orderId}", orderId));
         settle();
-        return published;
+        return new Played(published, troubles);
     }
 
-    private String order(String scenario, String customer, String sku) {
-        var orderId = orders().call(
-                        "POST /orders",
-                        "",
-                        "scenario-" + scenario,
-                        "{'customerId': '" + customer + "', 'lines': [{'sku': '" + sku + "', 'quantity': 2}]}")
-                .get("orderId")
-                .getAsString();
-        scenarios.put(orderId, scenario);
-        return orderId;
+    private void undo(String scenario, RunningService service, String operation, String orderId) {
+        attempt("scenario \"" + scenario + "\"", () -> service.call(operation, orderId, scenario + "-2", ""));
+    }
+
+    private Optional<String> order(String scenario, String customer, String sku) {
+        var placed = new ArrayList<String>();
+        attempt(
+                "scenario \"" + scenario + "\"",
+                () -> placed.add(orders().call(
+                                "POST /orders",
+                                "",
+                                "scenario-" + scenario,
+                                "{'customerId': '" + customer + "', 'lines': [{'sku': '" + sku + "', 'quantity': 2}]}")
+                        .get("orderId")
+                        .getAsString()));
+        placed.forEach(orderId -> scenarios.put(orderId, scenario));
+        return placed.stream().findFirst();
+    }
+
+    /** Does one step; if it fails, that is a trouble, once. */
+    private boolean attempt(String step, Runnable action) {
+        try {
+            action.run();
+            return true;
+        } catch (InvocationFailedException | IllegalStateException e) {
+            var trouble = step + ": " + e.getMessage();
+            if (!troubles.contains(trouble)) {
+                troubles.add(trouble);
+            }
+            return false;
+        }
     }
 
     /** An hour goes by for one order. */
@@ -98,16 +133,25 @@ public final class Scenarios {
         return Instant.ofEpochMilli(instant.toEpochMilli()).toString();
     }
 
-    /** Publishes and delivers until every event in the orders' outboxes has been, and nothing new comes of it. */
+    /**
+     * Publishes and delivers until every event in the orders' outboxes has been, and nothing new comes of it. A batch that a
+     * relay could not publish does not come again.
+     */
     private void settle() {
         var giveUp = Instant.now().plus(PATIENCE);
         while (true) {
-            running.all().forEach(RunningService::relay);
+            var relayed = true;
+            for (var service : running.all()) {
+                relayed &= attempt("the relay of " + service.name(), service::relay);
+            }
             if (!deliverNew() && seen.containsAll(outboxes())) {
                 return;
             }
-            if (Instant.now().isAfter(giveUp)) {
-                throw new IllegalStateException("of " + outboxes() + " only " + seen + " came over the wire");
+            if (!relayed || Instant.now().isAfter(giveUp)) {
+                var missing = outboxes();
+                missing.removeAll(seen);
+                troubles.add("committed, but never published: " + missing);
+                return;
             }
             LockSupport.parkNanos(LOOK_AGAIN.toNanos());
         }
@@ -117,7 +161,7 @@ public final class Scenarios {
         return running.all().stream()
                 // Tracking keeps what it heard in the same way; it must have been published, too.
                 .flatMap(service -> scenarios.keySet().stream().flatMap(orderId -> service.outbox(orderId).stream()))
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private boolean deliverNew() {
@@ -130,7 +174,10 @@ public final class Scenarios {
             seen.add(event.metadata("eventId"));
             var envelope = Envelope.of(event.source(), event.type(), event.detail());
             for (var function : stack.delivery().functions(event.bus(), envelope)) {
-                running.service(function.substring(0, function.indexOf('-'))).receive(envelope);
+                var service = function.substring(0, function.indexOf('-'));
+                attempt(
+                        event.type() + ", " + service + " as consumer, scenario \"" + event.scenario() + "\": refused",
+                        () -> running.service(service).receive(envelope));
             }
         }
         return !fresh.isEmpty();
@@ -138,22 +185,27 @@ public final class Scenarios {
 
     private void stock(String sku, int amount, int quantity) {
         var inventory = running.service("inventory");
-        inventory.call(
-                "POST /products",
-                "",
-                "create-" + sku,
-                "{'sku': '" + sku + "', 'name': '" + sku + "', 'unitPrice': {'amount': " + amount + ", " + EUR + "}}");
-        inventory.call("POST /products/{sku}/receipts", sku, "receive-" + sku, "{'quantity': " + quantity + "}");
+        attempt("stock of " + sku, () -> {
+            inventory.call(
+                    "POST /products",
+                    "",
+                    "create-" + sku,
+                    "{'sku': '" + sku + "', 'name': '" + sku + "', 'unitPrice': {'amount': " + amount + ", " + EUR
+                            + "}}");
+            inventory.call("POST /products/{sku}/receipts", sku, "receive-" + sku, "{'quantity': " + quantity + "}");
+        });
     }
 
     private void deposit(String customer, long amount) {
         var payments = running.service("payments");
-        payments.call("PUT /accounts/{customerId}", customer, "open-" + customer, "");
-        payments.call(
-                "POST /accounts/{customerId}/deposits",
-                customer,
-                "deposit-" + customer,
-                "{'amount': {'amount': " + amount + ", " + EUR + "}}");
+        attempt("account of " + customer, () -> {
+            payments.call("PUT /accounts/{customerId}", customer, "open-" + customer, "");
+            payments.call(
+                    "POST /accounts/{customerId}/deposits",
+                    customer,
+                    "deposit-" + customer,
+                    "{'amount': {'amount': " + amount + ", " + EUR + "}}");
+        });
     }
 
     private RunningService orders() {

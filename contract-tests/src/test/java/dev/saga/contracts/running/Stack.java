@@ -14,9 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What the Pulumi program registers, by what a contract asks of it. */
 public final class Stack {
-    private static final class Program {
-        static final Stack STACK = new Stack(RegisteredStack.with(Map.of()).all());
-    }
+    private static final Remembered<Stack> PROGRAM = new Remembered<>(Stack::registered);
 
     private final List<Registered> resources;
     private @Nullable Delivery delivery;
@@ -25,9 +23,29 @@ public final class Stack {
         this.resources = List.copyOf(resources);
     }
 
+    private static Stack registered() {
+        var program = RegisteredStack.with(Map.of());
+        var failures = Stream.concat(
+                        program.result().exceptions().stream().map(Stack::rootMessage),
+                        program.result().errors().stream())
+                .toList();
+        if (!failures.isEmpty()) {
+            throw new IllegalStateException("the Pulumi program fails: " + failures.get(0));
+        }
+        return new Stack(program.all());
+    }
+
+    private static String rootMessage(Throwable thrown) {
+        var root = thrown;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.toString();
+    }
+
     /** What the program registers under its defaults. */
     public static Stack ofProgram() {
-        return Program.STACK;
+        return PROGRAM.get();
     }
 
     /** Where its rules bring events. */
