@@ -79,8 +79,10 @@ final class DeadLettersCommand {
     @Command(
             name = "redrive",
             mixinStandardHelpOptions = true,
-            description = "Puts the letters' events on the bus again and deletes those that were put back. Safe to"
-                    + " repeat. Exit status 1 if a letter had to be kept.")
+            description =
+                    "Invokes the function that failed on an event with it again, publishes events that a relay did not"
+                            + " publish, and deletes their letters. Safe to repeat. Exit status 1 if a letter had to be"
+                            + " kept.")
     int redrive(@Mixin StackChoice stack, @Parameters(paramLabel = "QUEUE", description = QUEUES) List<String> queues)
             throws IOException, InterruptedException {
         try (var operator = stack.operator()) {

@@ -2,6 +2,7 @@ package dev.saga.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
 import dev.saga.cli.operations.Event;
 import dev.saga.cli.operations.FoundEvents;
 import dev.saga.cli.operations.Letter;
@@ -34,7 +35,7 @@ class LetterPrinterTest {
             "receipt",
             SINCE,
             "{}",
-            new Letter.WholeEvent(EVENT),
+            new Letter.WholeEvent(EVENT, new JsonObject()),
             new Letter.Death("arn:aws:lambda:function", "no table", "RetriesExhausted", "3 invocations"));
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();

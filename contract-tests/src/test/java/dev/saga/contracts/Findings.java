@@ -15,12 +15,12 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * What the checks find in one contract. One broken thing fails one test, that of the check nearest to the cause; every test
- * that needs what is broken is skipped with a pointer to it.
+ * The problems that the checks find in one contract. One broken thing fails one test: that of the check nearest to the cause.
+ * Each test that needs the broken thing is skipped with a pointer to that failure.
  */
 public final class Findings {
     private static final Findings OF_PROJECT = new Findings(check -> check.problems(Contract.real()));
-    /** A broken part breaks many places alike; so many of them are shown. */
+    /** How many problems a failure shows: one broken thing often breaks many places alike. */
     private static final int SHOWN = 5;
 
     private final Map<Check, Remembered<List<String>>> problems = new EnumMap<>(Check.class);
@@ -31,7 +31,7 @@ public final class Findings {
         }
     }
 
-    /** Those of the project's own contract, found once for all tests of a JVM. */
+    /** The problems of the project's own contract, found once for all tests of a JVM. */
     public static Findings ofProject() {
         return OF_PROJECT;
     }
@@ -46,7 +46,7 @@ public final class Findings {
         }
     }
 
-    /** Fails with what one case of a check shows, unless the check as a whole fails with it or with what caused it. */
+    /** Fails with the problems of one case; skips if ContractTest fails for the whole check. */
     void assertKept(Check check, Supplier<? extends Collection<String>> inOneCase) {
         assumeUsable(check);
         var found = inOneCase.get();
@@ -61,7 +61,7 @@ public final class Findings {
         check.needs().forEach(this::assumeKept);
     }
 
-    /** Skips a test that takes the contract as sound. */
+    /** Skips a test that requires a sound contract, if any check has problems. */
     void assumeSound() {
         for (var check : Check.values()) {
             assumeKept(check);

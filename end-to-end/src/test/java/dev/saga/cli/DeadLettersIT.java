@@ -13,6 +13,7 @@ import dev.saga.cli.operations.DeadLetters;
 import dev.saga.cli.operations.Letter;
 import dev.saga.cli.operations.OperatedStack;
 import dev.saga.cli.operations.Operator;
+import dev.saga.cli.operations.RedriveReport;
 import dev.saga.cli.stack.UpFile;
 import dev.saga.local.CloudEvent;
 import dev.saga.local.LocalCloud;
@@ -35,6 +36,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -64,6 +66,9 @@ class DeadLettersIT {
 
     /** Far less than the attempts of a stream's mapping take. */
     private static final Duration AT_ONCE = Duration.ofSeconds(20);
+
+    /** Longer than Lambda waits on this machine before it repeats a failed invocation. */
+    private static final Duration QUIET = Duration.ofSeconds(4);
 
     private static final BlockingQueue<CloudEvent> HAPPENED = new LinkedBlockingQueue<>();
 
@@ -114,42 +119,114 @@ class DeadLettersIT {
         operator.close();
     }
 
+    /** A test that fails leaves no dead letter to the next one. */
+    @AfterEach
+    void emptyTheQueues() {
+        deadLetters.queues().forEach(queue -> deadLetters.discard(queue, letter -> true));
+    }
+
     @BeforeEach
     void forget() {
         HAPPENED.clear();
     }
 
+    /** Each of the three consumers fails on it, and redrive of one of their queues adds no dead letter to the others. */
     @Test
-    void malformedEvent_liesWholeWithAllWhoHeardIt_howeverOftenItIsPutBack() throws Exception {
+    void malformedEvent_isInTheQueueOfEachConsumer_onceHoweverOftenItIsPutBack() throws Exception {
         var order = UUID.randomUUID().toString();
         var detail = JsonParser.parseString("""
                 {"metadata": {"eventId": "nobody:1", "orderId": "%s", "causationId": "command:PlaceOrder:1",
                  "occurredAt": "2026-11-22T01:28:33.123Z", "hop": 0}, "data": {}}""".formatted(order));
-        var queues = List.of("inventory-unhandled", "tracking-unhandled");
-        publish("OrderPlaced", detail.toString());
-
-        for (var death = 1; death <= 3; death++) {
-            awaitLetters(queues.size());
-            for (var queue : queues) {
-                assertThat(deadLetters.letters(queue)).as(queue).singleElement().satisfies(whole(detail, death));
-            }
-            var report = deadLetters.redrive(queues);
-            assertThat(report.complete()).as(report.toString()).isTrue();
-            assertThat(report.putBack()).isEqualTo(queues.size());
-        }
+        var queues = List.of("orders-unhandled", "payments-unhandled", "tracking-unhandled");
+        publish("saga.inventory", "StockReserved", detail.toString());
         awaitLetters(queues.size());
+
+        for (var failures = 2; failures <= 4; failures++) {
+            HAPPENED.clear();
+            assertPutBack(deadLetters.redrive(List.of("payments-unhandled")), 1);
+            awaitLetters(1);
+            assertQuiet();
+            assertThat(letter("orders-unhandled")).satisfies(whole(detail, 1));
+            assertThat(letter("payments-unhandled")).satisfies(whole(detail, failures));
+            assertThat(letter("tracking-unhandled")).satisfies(whole(detail, 1));
+        }
+        HAPPENED.clear();
+        assertPutBack(deadLetters.redriveAll(), queues.size());
+        awaitLetters(queues.size());
+        assertQuiet();
+        for (var queue : queues) {
+            assertThat(letter(queue)).satisfies(whole(detail, queue.startsWith("payments") ? 5 : 2));
+        }
         assertThat(client.get("/sagas/" + order).status()).isEqualTo(404);
         assertThat(client.get("/orders/" + order).status()).isEqualTo(404);
     }
 
-    private static Consumer<Letter> whole(JsonElement detail, int deaths) {
+    private static void assertPutBack(RedriveReport report, int letters) {
+        assertThat(report.complete()).as(report.toString()).isTrue();
+        assertThat(report.putBack()).isEqualTo(letters);
+    }
+
+    /** The one dead letter of a queue. */
+    private static Letter letter(String queue) {
+        var letters = deadLetters.letters(queue);
+        assertThat(letters).as(queue).hasSize(1);
+        return letters.get(0);
+    }
+
+    private static void assertQuiet() throws InterruptedException {
+        HAPPENED.clear();
+        assertThat(invokedUntilQuiet()).isEmpty();
+    }
+
+    /** The consumers that were invoked, once nothing can follow from it. */
+    private static List<String> invokedUntilQuiet() throws InterruptedException {
+        Thread.sleep(QUIET.toMillis());
+        return HAPPENED.stream()
+                .filter(CloudEvent.Invoked.class::isInstance)
+                .map(event -> ((CloudEvent.Invoked) event).function())
+                .filter(function -> function.endsWith("-events"))
+                .toList();
+    }
+
+    private static Consumer<Letter> whole(JsonElement detail, int failures) {
         return letter -> {
             assertThat(letter.event().map(event -> JsonParser.parseString(event.detail())))
                     .contains(detail);
-            assertThat(letter.deaths()).isEqualTo(deaths);
-            assertThat(letter.death().error()).contains("malformed OrderPlaced of saga.orders");
+            assertThat(letter.deaths()).isEqualTo(failures);
+            assertThat(letter.death().error()).contains("malformed StockReserved of saga.inventory");
             assertThat(letter.death().condition()).isEqualTo("RetriesExhausted");
         };
+    }
+
+    /** A damaged account makes the function of payments fail; the other consumers of the event have consumed it. */
+    @Test
+    void unhandledEvent_whenItsCauseIsRepaired_isConsumedByTheFunctionThatFailedOnly() throws Exception {
+        var trial = trial("unhandled").supplied(1, PRICE, PRICE);
+        var payments = Objects.requireNonNull(stack.tables().get("payments"));
+        var account = Map.of(
+                "pk", AttributeValue.fromS("ACCOUNT#" + trial.customerId()), "sk", AttributeValue.fromS("STATE"));
+        var balance = Objects.requireNonNull(
+                dynamoDb.getItem(get -> get.tableName(payments).key(account))
+                        .item()
+                        .get("balance"));
+        set(payments, account, "balance", AttributeValue.fromS("damaged"));
+        var order = trial.order(1);
+        var failed = awaitLetter("payments-unhandled");
+        assertThat(failed.label()).startsWith("StockReserved ");
+        assertThat(failed.event().flatMap(event -> event.orderId())).contains(order);
+        assertQuiet();
+
+        set(payments, account, "balance", balance);
+        HAPPENED.clear();
+        assertPutBack(deadLetters.redrive(List.of("payments-unhandled")), 1);
+
+        assertThat(trial.await(order, Expectation.CONFIRMED)).matches(Expectation.CONFIRMED::isMetBy);
+        assertThat(HAPPENED)
+                .as("the bus has only what payments and its consumers published")
+                .noneMatch(event -> event instanceof CloudEvent.Published published && isReserved(published.event()))
+                .noneMatch(event -> event instanceof CloudEvent.Delivered delivered && isReserved(delivered.event()));
+        assertDoneOnce(trial, order);
+        assertThat(deadLetters.letters("payments-unhandled")).isEmpty();
     }
 
     @Test
@@ -181,7 +258,7 @@ class DeadLettersIT {
             var again = deadLetters.redrive(List.of("payments-undelivered"));
             assertThat(again.complete()).isTrue();
             assertThat(again.putBack()).isEqualTo(2);
-            awaitInvocations(consumers("StockReserved"));
+            assertThat(invokedUntilQuiet()).containsExactly("saga-dev-payments-events");
             assertDoneOnce(trial, order);
         } finally {
             unheard.close();
@@ -326,7 +403,11 @@ class DeadLettersIT {
     }
 
     private static void set(Map<String, AttributeValue> key, String attribute, AttributeValue value) {
-        dynamoDb.updateItem(update -> update.tableName(ordersTable())
+        set(ordersTable(), key, attribute, value);
+    }
+
+    private static void set(String table, Map<String, AttributeValue> key, String attribute, AttributeValue value) {
+        dynamoDb.updateItem(update -> update.tableName(table)
                 .key(key)
                 .updateExpression("SET #attribute = :value")
                 .expressionAttributeNames(Map.of("#attribute", attribute))
@@ -440,10 +521,10 @@ class DeadLettersIT {
         return event.get("detail-type").getAsString().equals("StockReserved");
     }
 
-    private static void publish(String type, String detail) {
+    private static void publish(String source, String type, String detail) {
         var entry = PutEventsRequestEntry.builder()
                 .eventBusName(stack.bus())
-                .source("saga.orders")
+                .source(source)
                 .detailType(type)
                 .detail(detail)
                 .build();
@@ -457,7 +538,8 @@ class DeadLettersIT {
                 .messageBody(event.toString())
                 .messageAttributes(Map.of(
                         "RULE_ARN", text("arn:aws:events:eu-central-1:000000000000:rule/saga-dev/any"),
-                        "TARGET_ARN", text("arn:aws:lambda:eu-central-1:000000000000:function:payments:live"),
+                        "TARGET_ARN",
+                                text(Objects.requireNonNull(stack.functions().get("payments-events"))),
                         "ERROR_CODE", text("NO_PERMISSIONS"),
                         "ERROR_MESSAGE", text("It is not authorized to perform lambda:InvokeFunction."),
                         "RETRY_ATTEMPTS", text("0"))));

@@ -44,6 +44,11 @@ final class SagaProcess implements AutoCloseable {
                 "-jar",
                 ROOT.resolve("cli/target/saga.jar").toString()));
         command.addAll(List.of(arguments));
+        return start(command, environment);
+    }
+
+    /** @param environment on top of this process's */
+    static SagaProcess start(List<String> command, Map<String, String> environment) throws IOException {
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);
         return new SagaProcess(builder.start());

@@ -65,6 +65,7 @@ record Services(
         var gateway = parts.add(
                 ApiGateway.start(account, lambda, cognito.accessTokens(), Clock.systemUTC(), options.apiPort(), logs));
         endpoint.serve(sqs);
+        endpoint.serve(lambda.api());
         endpoint.serve(dynamoDb.api());
         endpoint.serve(eventBridge.api());
         return new Services(URI.create(endpoint.url()), sqs, lambda, dynamoDb, eventBridge, cognito, gateway);

@@ -48,6 +48,7 @@ class OpenApiTest {
             {a: 1, a: 2}              | #: is not YAML: while constructing a mapping
             {a: !!java.net.URL [x]}   | #: is not YAML: Global tag is not allowed
             {a                        | #: is not YAML: while parsing a flow mapping
+            \ufeff{a: 1}              | #: begins with a byte order mark; remove it
             """)
     void load_whenTheDocumentIsWrong_saysWhere(String yaml, String problem, @TempDir Path directory)
             throws IOException {

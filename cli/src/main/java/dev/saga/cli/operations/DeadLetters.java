@@ -13,13 +13,20 @@ public final class DeadLetters {
     private final SqsClient sqs;
     private final Map<String, String> urls;
     private final Publisher publisher;
+    private final Consumers consumers;
     private final LetterEvents letterEvents;
 
     /** @param urls of the queues, by what lies in them */
-    DeadLetters(SqsClient sqs, Map<String, String> urls, Publisher publisher, LetterEvents letterEvents) {
+    DeadLetters(
+            SqsClient sqs,
+            Map<String, String> urls,
+            Publisher publisher,
+            Consumers consumers,
+            LetterEvents letterEvents) {
         this.sqs = sqs;
         this.urls = urls;
         this.publisher = publisher;
+        this.consumers = consumers;
         this.letterEvents = letterEvents;
     }
 
@@ -73,7 +80,7 @@ public final class DeadLetters {
      */
     public RedriveReport redrive(Collection<String> queues) {
         var mailboxes = queues.stream().map(this::mailbox).toList();
-        var redrive = new Redrive(publisher, letterEvents);
+        var redrive = new Redrive(publisher, consumers, letterEvents);
         return new RedriveReport(mailboxes.stream().map(redrive::walk).toList());
     }
 

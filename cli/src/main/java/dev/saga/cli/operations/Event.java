@@ -28,9 +28,6 @@ public record Event(String source, String type, Optional<Instant> time, List<Str
     /** What an entry's time counts for (EventBridge User Guide, "Calculating PutEvents event entry size"). */
     private static final int TIME_BYTES = 14;
 
-    private static final Instant FIRST_TIME = Instant.parse("0000-01-01T00:00:00Z");
-    private static final Instant LAST_TIME = Instant.parse("9999-12-31T23:59:59.999Z");
-
     /**
      * Reads EventBridge's envelope.
      *
@@ -54,15 +51,10 @@ public record Event(String source, String type, Optional<Instant> time, List<Str
 
     private static Optional<Instant> time(JsonObject envelope) {
         try {
-            return Json.text(envelope, "time").map(Instant::parse).filter(Event::isEncodable);
+            return Json.text(envelope, "time").map(Instant::parse);
         } catch (DateTimeParseException unknown) {
             return Optional.empty();
         }
-    }
-
-    /** The SDK fails on a time that milliseconds in 64 bits cannot express. */
-    static boolean isEncodable(Instant time) {
-        return !time.isBefore(FIRST_TIME) && !time.isAfter(LAST_TIME);
     }
 
     private static List<String> resources(JsonObject envelope) {

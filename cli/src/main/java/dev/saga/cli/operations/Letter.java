@@ -1,5 +1,7 @@
 package dev.saga.cli.operations;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -20,8 +22,21 @@ public record Letter(
     /** What a letter holds. */
     public sealed interface Content {}
 
-    /** The event itself, whole. */
-    public record WholeEvent(Event event) implements Content {}
+    /**
+     * The event itself, whole.
+     *
+     * @param envelope the event as EventBridge delivered it
+     */
+    public record WholeEvent(Event event, JsonObject envelope) implements Content {
+        /** The envelope with one more resource. */
+        JsonObject envelopeConcerning(String arn) {
+            var resources = new JsonArray();
+            event.concerning(arn).resources().forEach(resources::add);
+            var copy = envelope.deepCopy();
+            copy.add("resources", resources);
+            return copy;
+        }
+    }
 
     /** The place of events in a table's stream. */
     record StreamPlace(DiscardedRecords records) implements Content {}

@@ -8,10 +8,13 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 final class LetterEvents {
     private final StreamRecords streams;
     private final DynamoDbClient tables;
+    private final String stackOption;
 
-    LetterEvents(StreamRecords streams, DynamoDbClient tables) {
+    /** @param stackOption what follows the {@code ./saga} command that it recommends, to name the stack */
+    LetterEvents(StreamRecords streams, DynamoDbClient tables, String stackOption) {
         this.streams = streams;
         this.tables = tables;
+        this.stackOption = stackOption;
     }
 
     /** The events of a letter, and why some of them cannot be had. */
@@ -24,7 +27,7 @@ final class LetterEvents {
                 return streams.events(place.records())
                         .orElseGet(() -> FoundEvents.none("the stream no longer holds its records; the outbox does: "
                                 + "./saga republish --service " + Republication.service(letter.queue()) + " --since "
-                                + Republication.sinceBefore(place.records().firstArrival())));
+                                + Republication.sinceBefore(place.records().firstArrival()) + stackOption));
             }
             if (letter.content() instanceof Letter.TablePlace place) {
                 return stored(place.item());

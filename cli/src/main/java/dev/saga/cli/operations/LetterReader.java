@@ -55,8 +55,8 @@ final class LetterReader {
             if (body.has(OUTBOX_ITEM)) {
                 return new Letter.TablePlace(item(Json.object(body, OUTBOX_ITEM)));
             }
-            return new Letter.WholeEvent(
-                    Event.of(body.has(INVOCATION_PAYLOAD) ? Json.object(body, INVOCATION_PAYLOAD) : body));
+            var envelope = body.has(INVOCATION_PAYLOAD) ? Json.object(body, INVOCATION_PAYLOAD) : body;
+            return new Letter.WholeEvent(Event.of(envelope), envelope);
         } catch (IllegalArgumentException | DateTimeException e) {
             return new Letter.Unreadable(String.valueOf(e.getMessage()));
         }

@@ -29,8 +29,10 @@ public final class Operator implements AutoCloseable {
     }
 
     public DeadLetters deadLetters() {
-        var letterEvents = new LetterEvents(new StreamRecords(aws.streams()), aws.tables());
-        return new DeadLetters(aws.sqs(), stack.deadLetterQueues(), publisher, letterEvents);
+        var letterEvents =
+                new LetterEvents(new StreamRecords(aws.streams()), aws.tables(), onAws ? " --stack NAME" : "");
+        var consumers = new Consumers(aws.lambda(), stack.functions().values());
+        return new DeadLetters(aws.sqs(), stack.deadLetterQueues(), publisher, consumers, letterEvents);
     }
 
     public Republication republication() {

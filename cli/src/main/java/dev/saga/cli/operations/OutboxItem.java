@@ -19,6 +19,8 @@ final class OutboxItem {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
+    private static final Instant FIRST_TIME = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Instant LAST_TIME = Instant.parse("9999-12-31T23:59:59.999Z");
     private static final int EXCERPT = 60;
 
     private OutboxItem() {}
@@ -57,7 +59,7 @@ final class OutboxItem {
     private static Instant time(String text) {
         try {
             var time = Instant.parse(text);
-            if (TIME.format(time).equals(text) && Event.isEncodable(time)) {
+            if (TIME.format(time).equals(text) && isEncodable(time)) {
                 return time;
             }
         } catch (DateTimeException notATime) {
@@ -65,6 +67,11 @@ final class OutboxItem {
         }
         throw new IllegalArgumentException(OCCURRED_AT + " is not a time like 2026-11-22T01:28:33.120Z: "
                 + text.substring(0, Math.min(EXCERPT, text.length())));
+    }
+
+    /** The SDK fails on a time that milliseconds in 64 bits cannot express. */
+    private static boolean isEncodable(Instant time) {
+        return !time.isBefore(FIRST_TIME) && !time.isAfter(LAST_TIME);
     }
 
     private static String text(Map<String, AttributeValue> item, String name) {

@@ -2,32 +2,42 @@ package dev.saga.cli.operations;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * One walk through dead-letter queues that puts events back on the bus. A letter is deleted only after its events were
- * accepted, so whatever goes wrong leaves an event twice rather than never; a service that has heard it already answers
- * from its state.
+ * One walk through dead-letter queues that puts events back. A dead letter is deleted only after its events were accepted. So
+ * a failure between the two leaves an event twice rather than never; a service that has consumed it answers from its state.
  *
- * <p>An event goes to all who listen, whoever of them failed on it. The letters of several who failed on the same event
- * are therefore answered by publishing it once: otherwise each redrive of an event that nobody can take would multiply
- * its letters.
+ * <p>An event that one function failed on goes to that function only: the bus would deliver it to the other consumers too, and
+ * each of them that fails on it would add a dead letter. The bus gets only the events that a relay did not publish. Several
+ * dead letters of one receiver about one event are answered by one delivery.
  */
 final class Redrive {
     private final Publisher publisher;
+    private final Consumers consumers;
     private final LetterEvents letterEvents;
 
-    /** How often each event that this walk published had been put back by then; by a digest of the event. */
-    private final Map<UUID, Integer> published = new HashMap<>();
+    /** How often each event that this walk handed to a function had been put back by then. */
+    private final Map<Delivery, Integer> delivered = new HashMap<>();
 
-    Redrive(Publisher publisher, LetterEvents letterEvents) {
+    /** The digests of the events that this walk published. */
+    private final Set<UUID> published = new HashSet<>();
+
+    /** @param event its digest */
+    private record Delivery(String alias, UUID event) {}
+
+    Redrive(Publisher publisher, Consumers consumers, LetterEvents letterEvents) {
         this.publisher = publisher;
+        this.consumers = consumers;
         this.letterEvents = letterEvents;
     }
 
@@ -62,61 +72,87 @@ final class Redrive {
         return new RedriveReport.OfQueue(mailbox.name(), putBack, needless, kept, failure);
     }
 
-    /** A schedule that fired in vain fires again; what it starts catches up. Nobody may publish its event but AWS. */
+    /** The schedule fires again, and the function that it invokes does the missed work. Only AWS may publish its event. */
     private static boolean isNeedless(Letter letter) {
         return letter.event().filter(Event::isOfAws).isPresent();
     }
 
-    /** Publishes the letters' events, and says of which letters that failed and why, by their ids. */
+    /** Puts the letters' events back and returns why that failed, by the ids of the letters. */
     private Map<String, String> putBack(List<Letter> letters, String queueArn) {
         var refusals = new HashMap<String, String>();
+        var withPlaces = new ArrayList<Letter>();
+        // The letter of the event that was put back most often is delivered, and answers the others.
+        var mostOftenFirst = letters.stream()
+                .filter(letter -> !isNeedless(letter))
+                .sorted(Comparator.comparing(Letter::deaths).reversed())
+                .toList();
+        for (var letter : mostOftenFirst) {
+            if (letter.content() instanceof Letter.WholeEvent whole) {
+                deliver(whole, letter.death().receiver(), queueArn)
+                        .ifPresent(refusal -> refuse(refusals, letter, refusal));
+            } else {
+                withPlaces.add(letter);
+            }
+        }
+        publish(withPlaces, queueArn, refusals);
+        return refusals;
+    }
+
+    /** Hands an event to the function that did not take it, and returns why that failed. */
+    private Optional<String> deliver(Letter.WholeEvent whole, String receiver, String queueArn) {
+        var alias = consumers.alias(receiver);
+        if (alias.isEmpty()) {
+            return Optional.of(
+                    receiver.isEmpty()
+                            ? "it does not name the function that failed"
+                            : "the stack has no function " + receiver);
+        }
+        var delivery = new Delivery(alias.get(), digest(whole.event()));
+        var timesPutBack = Letter.timesPutBack(whole.event());
+        var earlier = delivered.get(delivery);
+        if (earlier != null) {
+            return timesPutBack < earlier
+                    ? Optional.empty()
+                    : Optional.of("it was put back a moment ago and failed again");
+        }
+        var refusal = consumers.deliver(alias.get(), whole.envelopeConcerning(queueArn));
+        if (refusal.isEmpty()) {
+            delivered.put(delivery, timesPutBack + 1);
+        }
+        return refusal;
+    }
+
+    /** Publishes the events at the letters' places, and adds why that failed to the refusals. */
+    private void publish(List<Letter> letters, String queueArn, Map<String, String> refusals) {
         var events = new LinkedHashMap<UUID, Event>();
         var lettersAbout = new HashMap<UUID, List<Letter>>();
         for (var letter : letters) {
-            var found = unpublished(letter);
+            var found = letterEvents.of(letter);
             found.problems().forEach(problem -> refuse(refusals, letter, problem));
             for (var event : found.events()) {
                 var digest = digest(event);
-                events.merge(digest, event.concerning(queueArn), Redrive::oftenerPutBack);
-                lettersAbout.computeIfAbsent(digest, first -> new ArrayList<>()).add(letter);
+                if (!published.contains(digest)) {
+                    events.putIfAbsent(digest, event.concerning(queueArn));
+                    lettersAbout
+                            .computeIfAbsent(digest, first -> new ArrayList<>())
+                            .add(letter);
+                }
             }
         }
         var results = publisher.publish(List.copyOf(events.values())).iterator();
-        events.forEach((digest, event) -> results.next()
-                .ifPresentOrElse(
-                        refusal -> lettersAbout
-                                .getOrDefault(digest, List.of())
-                                .forEach(letter -> refuse(refusals, letter, refusal)),
-                        () -> published.put(digest, Letter.timesPutBack(event))));
-        return refusals;
+        for (var digest : events.keySet()) {
+            results.next()
+                    .ifPresentOrElse(
+                            refusal -> lettersAbout
+                                    .getOrDefault(digest, List.of())
+                                    .forEach(letter -> refuse(refusals, letter, refusal)),
+                            () -> published.add(digest));
+        }
     }
 
     /** A letter about several events may have several reasons to stay. */
     private static void refuse(Map<String, String> refusals, Letter letter, String reason) {
         refusals.merge(letter.id(), reason, (earlier, further) -> earlier + "; " + further);
-    }
-
-    private static Event oftenerPutBack(Event one, Event other) {
-        return Letter.timesPutBack(one) >= Letter.timesPutBack(other) ? one : other;
-    }
-
-    /** The events of a letter that are still to be published, and what keeps the letter from being deleted. */
-    private FoundEvents unpublished(Letter letter) {
-        if (isNeedless(letter)) {
-            return FoundEvents.all(List.of());
-        }
-        var found = letterEvents.of(letter);
-        var events = new ArrayList<Event>();
-        var problems = new ArrayList<>(found.problems());
-        for (var event : found.events()) {
-            var earlier = Optional.ofNullable(published.get(digest(event)));
-            if (earlier.isEmpty()) {
-                events.add(event);
-            } else if (Letter.timesPutBack(event) >= earlier.get()) {
-                problems.add("it was put back a moment ago and died again");
-            }
-        }
-        return new FoundEvents(events, problems);
     }
 
     private static UUID digest(Event event) {

@@ -9,7 +9,7 @@ public record RedriveReport(List<OfQueue> queues) {
     /**
      * One queue's part.
      *
-     * @param putBack letters whose events are on the bus again; they are deleted
+     * @param putBack letters whose events Lambda or the bus has accepted; they are deleted
      * @param needless letters that were deleted because nothing has to be put back for them
      * @param kept letters that still lie there, and why
      * @param failure why the queue could not be read, or not to its end

@@ -3,9 +3,10 @@ package dev.saga.cli.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.gson.Gson;
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.TrimmedDataAccessException;
-import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 
 class DeadLettersTest {
     private static final String UNDELIVERED = "inventory-undelivered";
@@ -23,41 +23,86 @@ class DeadLettersTest {
     private static final String STREAM =
             "arn:aws:dynamodb:eu-central-1:123456789012:table/saga-dev-orders/stream/2026-11-14T00:13:19.377";
 
+    private static final String INVENTORY =
+            "arn:aws:lambda:eu-central-1:123456789012:function:saga-dev-inventory-events:live";
+    private static final String TRACKING =
+            "arn:aws:lambda:eu-central-1:123456789012:function:saga-dev-tracking-events:live";
+
     private final FakeQueues queues = new FakeQueues(UNDELIVERED, UNHANDLED, OTHER, UNPUBLISHED);
     private final FakeBus bus = new FakeBus();
+    private final FakeFunctions functions = new FakeFunctions();
     private final FakeStream stream = new FakeStream();
     private final FakeTables tables = new FakeTables();
     private final DeadLetters deadLetters = new DeadLetters(
             queues,
             Map.of(UNDELIVERED, UNDELIVERED, UNHANDLED, UNHANDLED, OTHER, OTHER, UNPUBLISHED, UNPUBLISHED),
             new Publisher(bus, "saga-dev"),
-            new LetterEvents(new StreamRecords(stream), tables));
+            new Consumers(functions, List.of(INVENTORY, TRACKING)),
+            new LetterEvents(new StreamRecords(stream), tables, " --stack NAME"));
 
     @Test
-    void redrive_publishesTheEventAsItWas_andDeletesItsLetter() {
-        queues.send(UNDELIVERED, event("1").toString());
+    void redrive_ofAnEventThatWasNotDelivered_handsItToItsFunction_asEventBridgeDoes() {
+        undelivered(event("1"));
 
         var report = deadLetters.redriveAll();
 
         assertThat(report.complete()).isTrue();
         assertThat(report.putBack()).isOne();
-        assertThat(bus.accepted()).singleElement().satisfies(entry -> {
-            assertThat(entry.eventBusName()).isEqualTo("saga-dev");
-            assertThat(entry.source()).isEqualTo("saga.orders");
-            assertThat(entry.detailType()).isEqualTo("OrderPlaced");
-            assertThat(JsonParser.parseString(entry.detail()))
-                    .isEqualTo(event("1").get("detail"));
-            assertThat(entry.time()).hasToString("2026-11-22T06:00:00Z");
-        });
+        var again = event("1");
+        again.add("resources", resources(UNDELIVERED));
+        assertThat(functions.accepted()).containsExactly(new FakeFunctions.Accepted(INVENTORY, again));
+        assertThat(bus.requests()).isEmpty();
         assertThat(queues.in(UNDELIVERED)).isEmpty();
         assertThat(deadLetters.redriveAll().putBack()).isZero();
     }
 
     @Test
-    void redrive_whenTheBusRefusesAnEvent_keepsItsLetterAndSaysWhy() {
-        queues.send(UNDELIVERED, event("1").toString());
-        var refused = queues.send(UNDELIVERED, event("2").toString());
-        bus.refuse(entry -> entry.detail().contains("\"orderId\":\"2\"") ? "NotAuthorizedForSource" : "");
+    void redrive_ofAnEventThatAFunctionFailedOn_reachesThisFunctionOnly_howeverOften() {
+        for (var time = 1; time <= 3; time++) {
+            var failed = event("1");
+            failed.add(
+                    "resources",
+                    resources(Collections.nCopies(time - 1, UNHANDLED).toArray(String[]::new)));
+            unhandled(UNHANDLED, INVENTORY, failed);
+
+            assertThat(deadLetters.redrive(List.of(UNHANDLED)).putBack()).isOne();
+
+            assertThat(functions.accepted())
+                    .hasSize(time)
+                    .extracting(FakeFunctions.Accepted::alias)
+                    .containsOnly(INVENTORY);
+        }
+        assertThat(bus.requests()).isEmpty();
+    }
+
+    @Test
+    void redrive_afterADeployment_invokesTheVersionThatIsDeployedNow() {
+        unhandled(UNHANDLED, INVENTORY.replace(":live", ":7"), event("1"));
+
+        deadLetters.redriveAll();
+
+        assertThat(functions.accepted())
+                .extracting(FakeFunctions.Accepted::alias)
+                .containsExactly(INVENTORY);
+    }
+
+    @Test
+    void redrive_ofAFunctionThatTheStackDoesNotHave_keepsTheLetterAndNamesIt() {
+        unhandled(UNHANDLED, TRACKING.replace("tracking", "other"), event("1"));
+        queues.send(UNDELIVERED, event("2").toString());
+
+        assertThat(kept(deadLetters.redrive(List.of(UNHANDLED, UNDELIVERED))))
+                .containsExactly(
+                        "the stack has no function " + TRACKING.replace("tracking", "other"),
+                        "it does not name the function that failed");
+        assertThat(functions.accepted()).isEmpty();
+    }
+
+    @Test
+    void redrive_whenLambdaRefusesAnEvent_keepsItsLetterAndSaysWhy() {
+        undelivered(event("1"));
+        var refused = undelivered(event("2"));
+        functions.refuse(event -> event.get("detail").equals(event("2").get("detail")));
 
         var report = deadLetters.redrive(List.of(UNDELIVERED));
 
@@ -65,34 +110,53 @@ class DeadLettersTest {
         assertThat(report.putBack()).isOne();
         assertThat(report.queues().get(0).kept()).singleElement().satisfies(kept -> {
             assertThat(kept.letter().id()).isEqualTo(refused);
-            assertThat(kept.why()).isEqualTo("NotAuthorizedForSource: no");
+            assertThat(kept.why()).isEqualTo("slow down");
         });
         assertThat(queues.in(UNDELIVERED)).containsExactly(event("2").toString());
         assertThat(queues.isHidden(refused)).isFalse();
     }
 
     @Test
-    void redrive_whenSeveralFailedOnTheSameEvent_publishesItOnce() {
-        queues.send(UNHANDLED, unhandled(event("1")));
-        queues.send(UNHANDLED, unhandled(event("1")));
-        queues.send(OTHER, unhandled(event("1")));
+    void redrive_whenSeveralFailedOnTheSameEvent_handsItToEachOnce() {
+        unhandled(UNHANDLED, INVENTORY, event("1"));
+        unhandled(UNHANDLED, INVENTORY, event("1"));
+        undelivered(event("1"));
+        unhandled(OTHER, TRACKING, event("1"));
 
-        assertThat(deadLetters.redriveAll().putBack()).isEqualTo(3);
+        assertThat(deadLetters.redriveAll().putBack()).isEqualTo(4);
 
-        assertThat(bus.accepted()).hasSize(1);
+        assertThat(functions.accepted())
+                .extracting(FakeFunctions.Accepted::alias)
+                .containsExactlyInAnyOrder(INVENTORY, TRACKING);
         assertThat(queues.in(UNHANDLED)).isEmpty();
         assertThat(queues.in(OTHER)).isEmpty();
     }
 
     @Test
-    void redrive_whenAnEventDiesAgainAtOnce_keepsItsNewLetter_whichKnowsHowOften() {
-        queues.send(UNHANDLED, unhandled(event("1")));
-        bus.whenAccepted(entry -> queues.send(UNHANDLED, unhandled(delivered(entry))));
+    void redrive_ofLettersAboutOneEventThatFailedDifferentlyOften_countsTheMost() {
+        var again = event("1");
+        again.add("resources", resources(UNHANDLED));
+        unhandled(UNHANDLED, INVENTORY, event("1"));
+        unhandled(UNHANDLED, INVENTORY, again);
+
+        assertThat(deadLetters.redriveAll().complete()).isTrue();
+
+        assertThat(functions.accepted())
+                .singleElement()
+                .extracting(accepted -> accepted.event().get("resources"))
+                .isEqualTo(resources(UNHANDLED, UNHANDLED));
+    }
+
+    @Test
+    void redrive_whenAnEventFailsAgainAtOnce_keepsItsNewLetter_whichKnowsHowOften() {
+        unhandled(UNHANDLED, INVENTORY, event("1"));
+        functions.whenAccepted(again -> unhandled(UNHANDLED, again.alias(), again.event()));
 
         var first = deadLetters.redriveAll();
 
         assertThat(first.putBack()).isOne();
-        assertThat(bus.accepted()).hasSize(1);
+        assertThat(kept(first)).containsExactly("it was put back a moment ago and failed again");
+        assertThat(functions.accepted()).hasSize(1);
         assertThat(deadLetters.letters(UNHANDLED))
                 .singleElement()
                 .extracting(Letter::deaths)
@@ -105,8 +169,8 @@ class DeadLettersTest {
     }
 
     @Test
-    void redrive_whenALetterCannotBeDeleted_keepsIt_andPublishesItAgainNextTime() {
-        var stuck = queues.send(UNDELIVERED, event("1").toString());
+    void redrive_whenALetterCannotBeDeleted_keepsIt_andPutsItBackAgainNextTime() {
+        var stuck = undelivered(event("1"));
         queues.refuseToDelete(stuck);
 
         var report = deadLetters.redriveAll();
@@ -114,20 +178,20 @@ class DeadLettersTest {
         assertThat(report.complete()).isFalse();
         assertThat(queues.in(UNDELIVERED)).hasSize(1);
         deadLetters.redriveAll();
-        assertThat(bus.accepted()).hasSize(2);
+        assertThat(functions.accepted()).hasSize(2);
     }
 
     @Test
     void redrive_ofAScheduleThatFiredInVain_deletesTheLetterOnly() {
         var scheduled = event("1");
         scheduled.addProperty("source", "aws.events");
-        queues.send(UNHANDLED, unhandled(scheduled));
+        unhandled(UNHANDLED, INVENTORY, scheduled);
 
         var report = deadLetters.redriveAll();
 
         assertThat(report.complete()).isTrue();
         assertThat(report.putBack()).isZero();
-        assertThat(bus.requests()).isEmpty();
+        assertThat(functions.accepted()).isEmpty();
         assertThat(queues.in(UNHANDLED)).isEmpty();
     }
 
@@ -158,7 +222,7 @@ class DeadLettersTest {
                 .singleElement()
                 .extracting(RedriveReport.Kept::why)
                 .isEqualTo("the stream no longer holds its records; the outbox does: "
-                        + "./saga republish --service orders --since 2026-11-22T18:12:19Z");
+                        + "./saga republish --service orders --since 2026-11-22T18:12:19Z --stack NAME");
         assertThat(queues.in(UNPUBLISHED)).hasSize(1);
     }
 
@@ -168,14 +232,14 @@ class DeadLettersTest {
         stream.add(FakeTables.damaged("2", "occurredAt", AttributeValue.fromS("not a time")));
         stream.add(FakeTables.event("3"));
         queues.send(UNPUBLISHED, records("1", "3"));
-        queues.send(OTHER, unhandled(event("4")));
+        unhandled(OTHER, TRACKING, event("4"));
 
         var report = deadLetters.redriveAll();
 
         assertThat(kept(report))
                 .containsExactly("table saga-dev-orders, pk ORDER#2, sk EVENT#000000001, sequence number 2: "
                         + "occurredAt is not a time like 2026-11-22T01:28:33.120Z: not a time");
-        assertThat(bus.accepted()).hasSize(3);
+        assertThat(bus.accepted()).hasSize(2);
         assertThat(report.putBack()).isOne();
         assertThat(queues.in(UNPUBLISHED)).hasSize(1);
     }
@@ -185,7 +249,7 @@ class DeadLettersTest {
         stream.fail((DynamoDbException)
                 DynamoDbException.builder().message("no access").build());
         queues.send(UNPUBLISHED, records("1", "3"));
-        queues.send(OTHER, unhandled(event("4")));
+        unhandled(OTHER, TRACKING, event("4"));
 
         var report = deadLetters.redriveAll();
 
@@ -197,7 +261,7 @@ class DeadLettersTest {
     @Test
     void redrive_ofRecordsWithoutANumber_keepsTheLetterAndDoesTheOthers() {
         queues.send(UNPUBLISHED, records("1", "three"));
-        queues.send(OTHER, unhandled(event("4")));
+        unhandled(OTHER, TRACKING, event("4"));
 
         var report = deadLetters.redriveAll();
 
@@ -260,7 +324,7 @@ class DeadLettersTest {
     void redrive_whenATableCannotBeRead_keepsItsLettersAndDoesTheOthers() {
         tables.fail("saga-dev-orders");
         queues.send(UNPUBLISHED, setAside("1"));
-        queues.send(OTHER, unhandled(event("4")));
+        unhandled(OTHER, TRACKING, event("4"));
 
         var report = deadLetters.redriveAll();
 
@@ -273,8 +337,8 @@ class DeadLettersTest {
     @Test
     void redrive_whenAQueueCannotBeRead_doesTheOthersAndSaysWhy() {
         queues.fail(UNHANDLED);
-        queues.send(UNDELIVERED, event("1").toString());
-        queues.send(OTHER, unhandled(event("2")));
+        undelivered(event("1"));
+        unhandled(OTHER, TRACKING, event("2"));
 
         var report = deadLetters.redrive(List.of(UNDELIVERED, UNHANDLED, OTHER));
 
@@ -288,8 +352,8 @@ class DeadLettersTest {
     @Test
     void redrive_whenARequestToDeleteFails_keepsItsLettersAndDoesTheOtherQueues() {
         queues.failToDelete(UNDELIVERED);
-        queues.send(UNDELIVERED, event("1").toString());
-        queues.send(OTHER, unhandled(event("2")));
+        undelivered(event("1"));
+        unhandled(OTHER, TRACKING, event("2"));
 
         var report = deadLetters.redrive(List.of(UNDELIVERED, OTHER));
 
@@ -298,17 +362,19 @@ class DeadLettersTest {
     }
 
     @Test
-    void redrive_ofAnEventWithATimeThatTheSdkCannotExpress_publishesItWithoutATime() {
-        var timeless = event("1");
-        timeless.addProperty("time", "+1000000000-01-01T00:00:00Z");
-        queues.send(UNDELIVERED, timeless.toString());
+    void redrive_ofAnEventWithFieldsThatAreMalformed_handsItOnUnchanged() {
+        var odd = event("1");
+        odd.addProperty("time", "+1000000000-01-01T00:00:00Z");
+        odd.addProperty("replay-name", "again");
+        odd.addProperty("resources", "none");
+        undelivered(odd);
 
         assertThat(deadLetters.redriveAll().complete()).isTrue();
 
-        assertThat(bus.accepted())
-                .singleElement()
-                .extracting(PutEventsRequestEntry::time)
-                .isNull();
+        odd.add("resources", resources(UNDELIVERED));
+        assertThat(functions.accepted())
+                .extracting(FakeFunctions.Accepted::event)
+                .containsExactly(odd);
     }
 
     @Test
@@ -326,9 +392,10 @@ class DeadLettersTest {
     }
 
     @Test
-    void redrive_ofManyLetters_asksInAsFewRequestsAsTheLimitsAllow() {
+    void redrive_ofManyItems_publishesThemInAsFewRequestsAsTheLimitsAllow() {
         for (var i = 0; i < 25; i++) {
-            queues.send(UNDELIVERED, event("order-" + i).toString());
+            tables.put("saga-dev-orders", FakeTables.event("order-" + i));
+            queues.send(UNPUBLISHED, setAside("order-" + i));
         }
 
         assertThat(deadLetters.redriveAll().putBack()).isEqualTo(25);
@@ -340,7 +407,7 @@ class DeadLettersTest {
 
     @Test
     void letters_stayWhereTheyAre() {
-        var id = queues.send(UNDELIVERED, event("1").toString());
+        var id = undelivered(event("1"));
 
         assertThat(deadLetters.letters(UNDELIVERED)).hasSize(1);
 
@@ -350,7 +417,7 @@ class DeadLettersTest {
 
     @Test
     void redrive_ofAQueueThatIsNone_touchesNothing() {
-        queues.send(UNDELIVERED, event("1").toString());
+        undelivered(event("1"));
 
         assertThatThrownBy(() -> deadLetters.redrive(List.of(UNDELIVERED, "nobody")))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -388,18 +455,26 @@ class DeadLettersTest {
                 """.formatted(orderId)).getAsJsonObject();
     }
 
-    /** What EventBridge makes of an entry. */
-    private static JsonObject delivered(PutEventsRequestEntry entry) {
-        var event = event("");
-        event.add("detail", JsonParser.parseString(entry.detail()));
-        event.add("resources", new Gson().toJsonTree(entry.resources()));
-        return event;
+    private static JsonArray resources(String... queues) {
+        var resources = new JsonArray();
+        for (var queue : queues) {
+            resources.add("arn:aws:sqs:eu-central-1:123456789012:" + queue);
+        }
+        return resources;
     }
 
-    private static String unhandled(JsonObject event) {
+    /** Adds the dead letter that EventBridge sends for an event that it could not deliver to inventory. */
+    private String undelivered(JsonObject event) {
+        return queues.send(UNDELIVERED, event.toString(), Map.of("TARGET_ARN", INVENTORY));
+    }
+
+    /** Adds the dead letter that Lambda sends for an event that a function failed on. */
+    private void unhandled(String queue, String function, JsonObject event) {
+        var context = new JsonObject();
+        context.addProperty("functionArn", function);
         var record = new JsonObject();
-        record.add("requestContext", new JsonObject());
+        record.add("requestContext", context);
         record.add("requestPayload", event);
-        return record.toString();
+        queues.send(queue, record.toString());
     }
 }

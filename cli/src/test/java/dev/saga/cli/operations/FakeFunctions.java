@@ -1,5 +1,7 @@
 package dev.saga.cli.operations;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -7,21 +9,46 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationRequest;
 import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationResponse;
+import software.amazon.awssdk.services.lambda.model.InvocationType;
 import software.amazon.awssdk.services.lambda.model.InvokeRequest;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 import software.amazon.awssdk.services.lambda.model.LambdaException;
 import software.amazon.awssdk.services.lambda.model.SnapStartNotReadyException;
 import software.amazon.awssdk.services.lambda.model.State;
+import software.amazon.awssdk.services.lambda.model.TooManyRequestsException;
 
-/** Lambda, whose function versions pass through the states that a test gives them; the last one stays. */
+/**
+ * Lambda, whose function versions pass through the states that a test gives them; the last one stays. It accepts events for
+ * functions, unless a test makes it refuse some.
+ */
 final class FakeFunctions implements LambdaClient {
     private final Map<String, Queue<GetFunctionConfigurationResponse>> states = new HashMap<>();
     private final List<String> invoked = new ArrayList<>();
+    private final List<Accepted> accepted = new ArrayList<>();
+    private Predicate<JsonObject> refused = event -> false;
+    private Consumer<Accepted> whenAccepted = event -> {};
     private LambdaException answerToInvoke =
             (LambdaException) SnapStartNotReadyException.builder().build();
+
+    /** An event that Lambda has queued for a function. */
+    record Accepted(String alias, JsonObject event) {}
+
+    void refuse(Predicate<JsonObject> events) {
+        refused = events;
+    }
+
+    void whenAccepted(Consumer<Accepted> reaction) {
+        whenAccepted = reaction;
+    }
+
+    List<Accepted> accepted() {
+        return accepted;
+    }
 
     void passes(String alias, State... through) {
         var queue = new ArrayDeque<GetFunctionConfigurationResponse>();
@@ -56,8 +83,22 @@ final class FakeFunctions implements LambdaClient {
 
     @Override
     public InvokeResponse invoke(InvokeRequest request) {
+        if (request.invocationType() == InvocationType.EVENT) {
+            return queue(request);
+        }
         invoked.add(request.functionName());
         throw answerToInvoke;
+    }
+
+    private InvokeResponse queue(InvokeRequest request) {
+        var event = JsonParser.parseString(request.payload().asUtf8String()).getAsJsonObject();
+        if (refused.test(event)) {
+            throw TooManyRequestsException.builder().message("slow down").build();
+        }
+        var queued = new Accepted(request.functionName(), event);
+        accepted.add(queued);
+        whenAccepted.accept(queued);
+        return InvokeResponse.builder().statusCode(202).build();
     }
 
     @Override

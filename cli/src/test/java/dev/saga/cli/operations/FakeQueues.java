@@ -1,6 +1,7 @@
 package dev.saga.cli.operations;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchResponse;
 import software.amazon.awssdk.services.sqs.model.GetQueueAttributesRequest;
 import software.amazon.awssdk.services.sqs.model.GetQueueAttributesResponse;
 import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
@@ -23,6 +25,7 @@ import software.amazon.awssdk.services.sqs.model.SqsException;
 /** Queues in memory, where a received message is hidden until it is released. A queue's URL is its name. */
 final class FakeQueues implements SqsClient {
     private final Map<String, Map<String, String>> bodies = new LinkedHashMap<>();
+    private final Map<String, Map<String, MessageAttributeValue>> attributes = new HashMap<>();
     private final Set<String> hidden = new HashSet<>();
     private final Set<String> undeletable = new HashSet<>();
     private final Set<String> unreachable = new HashSet<>();
@@ -35,11 +38,24 @@ final class FakeQueues implements SqsClient {
         }
     }
 
-    /** Leaves a letter and returns its id. */
+    /** Adds a dead letter without attributes and returns its id. */
     String send(String queue, String body) {
+        return send(queue, body, Map.of());
+    }
+
+    /** Adds a dead letter and returns its id. */
+    String send(String queue, String body, Map<String, String> texts) {
         sent++;
         var id = "letter-" + sent;
         lying(queue).put(id, body);
+        texts.forEach((name, text) -> attributes
+                .computeIfAbsent(id, first -> new HashMap<>())
+                .put(
+                        name,
+                        MessageAttributeValue.builder()
+                                .dataType("String")
+                                .stringValue(text)
+                                .build()));
         return id;
     }
 
@@ -101,6 +117,7 @@ final class FakeQueues implements SqsClient {
                         .messageId(id)
                         .receiptHandle(id)
                         .body(body)
+                        .messageAttributes(attributes.getOrDefault(id, Map.of()))
                         .build());
             }
         });

@@ -3,6 +3,7 @@ package dev.saga.cli.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -29,7 +30,8 @@ class RepublicationTest {
                     queues,
                     Map.of(UNPUBLISHED, UNPUBLISHED),
                     publisher,
-                    new LetterEvents(new StreamRecords(new FakeStream()), tables)));
+                    new Consumers(new FakeFunctions(), List.of()),
+                    new LetterEvents(new StreamRecords(new FakeStream()), tables, "")));
 
     @Test
     void republish_ofATable_publishesEachEventAndAnswersTheirLetters() {

@@ -4,7 +4,7 @@ import dev.saga.schemas.InvalidSchemasException;
 import java.util.List;
 import java.util.function.Function;
 
-/** The promises of a contract, each after those that it builds on. A check whose needs are broken cannot tell a cause. */
+/** The promises of a contract, each after the checks that it builds on. */
 public enum Check {
     /** Schema files are JSON, their references lead somewhere, they are draft 4 with known keywords, closed, bounded, described. */
     LINT(LintCheck::problems),
@@ -38,7 +38,7 @@ public enum Check {
         this.needs = List.of(needs);
     }
 
-    /** The checks that this one builds on: while one of them fails, what this one finds may be a consequence. */
+    /** The checks that this one builds on: while one of them fails, a problem of this one may be a consequence. */
     public List<Check> needs() {
         return needs;
     }

@@ -26,16 +26,16 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * Everything that has to agree: the contract files, what the program registers, what producers send, what consumers take,
- * and what the documentation shows. It is the real thing, or a copy in which something was broken. Its parts are computed by
- * the first check that needs them; if one cannot be, that check gets the reason, and the others go on.
+ * The parts that have to agree: contract files, registered resources, published events, consumers, and documentation. They
+ * are those of the project, or a copy in which one was broken. The first check that needs a part computes it. If that fails,
+ * each check that needs the part gets the same exception.
  *
  * @param files the contract files
  * @param program what the program registers
  * @param played what producers sent while the scenarios were played
  * @param code by service, the event types that its code subscribes to
- * @param functions by service, what takes its events
- * @param explored which event makes which service say what
+ * @param functions by service, the receiver of its events
+ * @param explored which event makes which service publish what
  * @param docs the directory of the generated documentation
  * @param today when waivers are looked at
  */
@@ -92,12 +92,12 @@ public record Contract(
         return program.get();
     }
 
-    /** What producers sent while the scenarios were played. */
+    /** The events that producers published in the scenarios. */
     public List<Published> published() {
         return played.get().published();
     }
 
-    /** What went wrong while the scenarios were played. */
+    /** The failed steps of the scenarios. */
     List<String> troubles() {
         return played.get().troubles();
     }
@@ -107,7 +107,7 @@ public record Contract(
         return code.get();
     }
 
-    /** Which event makes which service say what. */
+    /** Which event makes which service publish what. */
     List<Cause> causes() {
         return explored.get();
     }
@@ -159,7 +159,7 @@ public record Contract(
                 published().stream().filter(event -> !event.type().equals(type)).toList());
     }
 
-    /** The same with something more that a producer sent. */
+    /** The same with one more published event. */
     public Contract withPublished(Published event) {
         var more = new ArrayList<>(published());
         more.add(event);
@@ -171,7 +171,7 @@ public record Contract(
         return new Contract(files, program, () -> otherwise, code, functions, explored, docs, today);
     }
 
-    /** The same with something that went wrong while the scenarios were played. */
+    /** The same with one more failed step of a scenario. */
     public Contract withTrouble(String trouble) {
         var more = new ArrayList<>(troubles());
         more.add(trouble);

@@ -24,10 +24,10 @@ public final class Scenarios {
     private static final String EUR = "'currency': 'EUR'";
 
     /**
-     * What came of the scenarios.
+     * The result of all scenarios.
      *
      * @param published every event that was published
-     * @param troubles what went wrong on the way, in the order in which it did
+     * @param troubles the steps that failed, each with its reason, in order
      */
     public record Played(List<Published> published, List<String> troubles) {
         public Played {
@@ -51,7 +51,7 @@ public final class Scenarios {
         this.running = running;
     }
 
-    /** Plays every scenario once. A request or a delivery that fails is a trouble; the other scenarios go on. */
+    /** Plays every scenario once. A failed request or delivery is recorded, and the other scenarios go on. */
     public static Played play() {
         return new Scenarios(RunningServices.shared()).playAll();
     }
@@ -100,7 +100,7 @@ public final class Scenarios {
         return placed.stream().findFirst();
     }
 
-    /** Does one step; if it fails, that is a trouble, once. */
+    /** Runs one step, and records its failure once. */
     private boolean attempt(String step, Runnable action) {
         try {
             action.run();
@@ -134,8 +134,8 @@ public final class Scenarios {
     }
 
     /**
-     * Publishes and delivers until every event in the orders' outboxes has been, and nothing new comes of it. A batch that a
-     * relay could not publish does not come again.
+     * Publishes and delivers until every event in the orders' outboxes is published, and no delivery causes a new one. Gives
+     * up when a relay fails: the stream does not return that batch again.
      */
     private void settle() {
         var giveUp = Instant.now().plus(PATIENCE);

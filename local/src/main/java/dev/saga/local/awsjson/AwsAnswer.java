@@ -15,6 +15,11 @@ public record AwsAnswer(int status, Map<String, String> headers, byte[] body) {
         return json(OK, body);
     }
 
+    /** A success without a body, for example 202 for what was accepted and is not yet done. */
+    public static AwsAnswer empty(int status) {
+        return new AwsAnswer(status, Map.of(), new byte[0]);
+    }
+
     static AwsAnswer of(AwsException error) {
         var body = new JsonObject();
         body.addProperty("__type", error.code());

@@ -4,7 +4,7 @@ import java.util.Set;
 
 /** The operations of one AWS service. */
 public interface AwsApi {
-    /** What stands before the dot in the header X-Amz-Target of its calls. */
+    /** Its names and versions, as {@link AwsRequest#service()} returns them. */
     Set<String> services();
 
     /**

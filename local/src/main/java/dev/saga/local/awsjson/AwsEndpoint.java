@@ -59,12 +59,19 @@ public final class AwsEndpoint implements AutoCloseable {
     private void handle(HttpServerExchange exchange) throws IOException {
         exchange.startBlocking();
         var answer = answer(new AwsRequest(
-                String.valueOf(exchange.getRequestHeaders().getFirst(TARGET)),
-                headers(exchange),
-                exchange.getInputStream().readAllBytes()));
+                target(exchange), headers(exchange), exchange.getInputStream().readAllBytes()));
         exchange.setStatusCode(answer.status());
         answer.headers().forEach((name, value) -> exchange.getResponseHeaders().put(new HttpString(name), value));
         exchange.getResponseSender().send(ByteBuffer.wrap(answer.body()));
+    }
+
+    private static String target(HttpServerExchange exchange) {
+        var target = exchange.getRequestHeaders().getFirst(TARGET);
+        if (target != null) {
+            return target;
+        }
+        var query = exchange.getQueryString();
+        return exchange.getRequestMethod() + " " + exchange.getRequestURI() + (query.isEmpty() ? "" : "?" + query);
     }
 
     private AwsAnswer answer(AwsRequest request) {
@@ -82,7 +89,7 @@ public final class AwsEndpoint implements AutoCloseable {
         }
     }
 
-    /** The refusal of an operation that nobody here serves. */
+    /** The refusal of an operation that no service of this machine has. */
     public static AwsException unknownOperation(AwsRequest request) {
         return AwsException.badRequest(
                 "UnknownOperationException", "This machine does not serve " + request.target() + ".");

@@ -16,6 +16,7 @@ import dev.saga.local.Lambda;
 import dev.saga.local.Queues;
 import dev.saga.local.Resource;
 import dev.saga.local.ResourceType;
+import dev.saga.local.awsjson.AwsApi;
 import dev.saga.processes.ClassDataArchives;
 import dev.saga.processes.JavaProcess;
 import java.io.IOException;
@@ -107,6 +108,11 @@ public final class LambdaService implements AwsService, Lambda {
                                 "maximumRetryAttempts",
                                 "destinationConfig.onFailure"),
                         this::createInvokeConfig));
+    }
+
+    /** Its operations for clients with credentials of the account. */
+    public AwsApi api() {
+        return new LambdaApi(this);
     }
 
     @Override

@@ -10,9 +10,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Who may invoke a function: its resource policy. Lambda's own pollers act with the function's role and need none. */
+/**
+ * Callers that may invoke a function: its resource policy. It is not needed by Lambda's own pollers, which act with the
+ * function's role, nor by identities of the account, whose own policies allow the call.
+ */
 final class Permissions {
     private static final String LAMBDA_ITSELF = "lambda.amazonaws.com";
+    private static final String OF_THE_ACCOUNT = "arn:aws:iam::" + Account.ID + ":";
     private static final String EVENTBRIDGE = "events.amazonaws.com";
     private static final String WITHOUT_ACCOUNT =
             "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-troubleshooting.html";
@@ -81,6 +85,7 @@ final class Permissions {
     /** @throws AccessDeniedException if no statement lets the caller in */
     void check(String arn, Optional<String> qualifier, Caller caller) {
         var allowed = caller.principal().equals(LAMBDA_ITSELF)
+                || caller.principal().startsWith(OF_THE_ACCOUNT)
                 || all.stream().anyMatch(permission -> permission.allows(qualifier, caller));
         if (!allowed) {
             throw new AccessDeniedException("No aws:lambda/permission:Permission lets " + caller.principal()

@@ -64,6 +64,7 @@ class AwsEndpointTest {
         var answer = HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(error(answer)).isEqualTo("UnknownOperationException");
+        assertThat(answer.body()).contains("GET /anything?Action=ListUsers");
     }
 
     private HttpResponse<String> call(String target, String body) throws IOException, InterruptedException {

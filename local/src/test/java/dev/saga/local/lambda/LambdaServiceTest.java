@@ -343,6 +343,15 @@ class LambdaServiceTest {
     }
 
     @Test
+    void invokeAsync_byAClientOfTheAccount_needsNoPermissionOfTheFunction() throws Exception {
+        create("echo", Handlers.Echo.class);
+
+        lambda.invokeAsync(ARN + "echo", bytes("1"), Caller.CLIENT);
+
+        happened.await(Invoked.class, invoked -> invoked.function().equals("echo"));
+    }
+
+    @Test
     void invokeAsync_whenEveryAttemptFails_triesThreeTimesAndTellsTheDestination() throws Exception {
         create("throwing", Handlers.Throwing.class);
         create(ALIAS, json("{'name': 'live', 'functionName': 'throwing', 'functionVersion': '$LATEST'}"));

@@ -12,7 +12,11 @@ import java.util.Objects;
 
 /** A function's answer as API Gateway sees it. */
 public record GatewayAnswer(int status, Map<?, ?> headers, String body) {
-    static GatewayAnswer of(String output) {
+    private static final int BUSY = 503;
+    private static final String PROBLEM = "application/problem+json";
+
+    /** Reads the function's output. */
+    public static GatewayAnswer of(String output) {
         var answer = read(output);
         return new GatewayAnswer(
                 (Integer) Objects.requireNonNull(answer.get("statusCode")),
@@ -34,7 +38,11 @@ public record GatewayAnswer(int status, Map<?, ?> headers, String body) {
     /** Asserts that this is a problem of the kind. */
     public void assertProblem(int expectedStatus, String slug) {
         assertThat(status).as(body).isEqualTo(expectedStatus);
-        assertThat(headers).isEqualTo(Map.of("Content-Type", "application/problem+json"));
+        assertThat(headers)
+                .isEqualTo(
+                        expectedStatus == BUSY
+                                ? Map.of("Content-Type", PROBLEM, "Retry-After", "1")
+                                : Map.of("Content-Type", PROBLEM));
         assertThat(json())
                 .containsEntry("type", "urn:saga:problem:" + slug)
                 .containsEntry("status", expectedStatus)

@@ -13,13 +13,13 @@ import static dev.saga.orders.OrderFixture.rejectedOrder;
 import static dev.saga.orders.OrderFixture.reservedOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.saga.messaging.testing.GatewayAnswer;
 import dev.saga.orders.CancellationReason;
 import dev.saga.orders.Order;
 import dev.saga.orders.Order.Cancelled;
 import dev.saga.orders.Order.Placed;
 import dev.saga.orders.OrderId;
 import dev.saga.orders.Placement;
-import io.micronaut.core.type.Argument;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +73,7 @@ class ApiHandlerTest {
     void place_whenTheSameRequestIsJustBeingServed_getsItsAnswer() {
         var raced = new Functions(stored -> new RacedOrders(stored, 1));
 
-        var response = Response.of(raced.api("POST", "/orders", keyAndBody("key-1", BODY)));
+        var response = GatewayAnswer.of(raced.api("POST", "/orders", keyAndBody("key-1", BODY)));
 
         assertThat(response.status()).isEqualTo(202);
         assertThat(response.body()).isEqualTo(PLACED);
@@ -84,7 +84,7 @@ class ApiHandlerTest {
         var raced = new Functions(stored -> new RacedOrders(stored, Integer.MAX_VALUE));
         raced.stored.commit(placedOrder(), Optional.empty());
 
-        var response = Response.of(raced.api("DELETE", "/orders/{orderId}", path(ORDER_ID.value())));
+        var response = GatewayAnswer.of(raced.api("DELETE", "/orders/{orderId}", path(ORDER_ID.value())));
 
         response.assertProblem(503, "internal-error");
     }
@@ -99,7 +99,7 @@ class ApiHandlerTest {
 
     @Test
     void place_withoutAValidKey_isRefused() {
-        Response.of(functions.api("POST", "/orders", "\"headers\": {}, \"body\": null"))
+        GatewayAnswer.of(functions.api("POST", "/orders", "\"headers\": {}, \"body\": null"))
                 .assertInvalid("header", "/Idempotency-Key");
         place("k".repeat(65), BODY).assertInvalid("header", "/Idempotency-Key");
     }
@@ -107,7 +107,7 @@ class ApiHandlerTest {
     @Test
     void place_withAnInvalidBody_pointsAtAllThatIsWrong() {
         place("key-1", "{").assertInvalid("body", "");
-        place("key-1", "{}").assertInvalid("body", "");
+        place("key-1", "{}").assertInvalid("body", "/customerId", "body", "/lines");
         place("key-1", BODY.replace("ada", "a d a")).assertInvalid("body", "/customerId");
         place("key-1", BODY.replace("\"CUP\"", "\"TEA-1\"")).assertInvalid("body", "/lines/1/sku");
         place("key-1", BODY.replace("\"CUP\"", "\"cup\"")).assertInvalid("body", "/lines/1/sku");
@@ -116,7 +116,7 @@ class ApiHandlerTest {
         place("key-1", BODY.replace("2}", "1001}").replace("\"CUP\"", "\"cup\""))
                 .assertInvalid("body", "/lines/0/quantity", "body", "/lines/1/sku");
         place("key-1", "{\"customerId\": \"ada\", \"lines\": []}").assertInvalid("body", "/lines");
-        place("key-1", "{\"customerId\": \"ada\", \"lines\": [null]}").assertInvalid("body", "");
+        place("key-1", "{\"customerId\": \"ada\", \"lines\": [null]}").assertInvalid("body", "/lines/0");
         place("key-1", body(21)).assertInvalid("body", "/lines");
         assertThat(place("key-1", body(20)).status()).isEqualTo(202);
     }
@@ -125,7 +125,7 @@ class ApiHandlerTest {
     void get_ofAnOrder_showsWhatHasBecomeOfIt() {
         stored(placedOrder(), reservedOrder(), cancelledOrder());
 
-        var response = Response.of(functions.api("GET", "/orders/{orderId}", path(ORDER_ID.value())));
+        var response = GatewayAnswer.of(functions.api("GET", "/orders/{orderId}", path(ORDER_ID.value())));
 
         assertThat(response.status()).isEqualTo(200);
         assertThat(response.body()).isEqualTo("""
@@ -137,9 +137,9 @@ class ApiHandlerTest {
 
     @Test
     void get_ofNoOrder_isNotFound() {
-        Response.of(functions.api("GET", "/orders/{orderId}", path(ORDER_ID.value())))
+        GatewayAnswer.of(functions.api("GET", "/orders/{orderId}", path(ORDER_ID.value())))
                 .assertProblem(404, "not-found");
-        Response.of(functions.api("GET", "/orders/{orderId}", path("one"))).assertInvalid("path", "/orderId");
+        GatewayAnswer.of(functions.api("GET", "/orders/{orderId}", path("one"))).assertInvalid("path", "/orderId");
     }
 
     @Test
@@ -218,16 +218,16 @@ class ApiHandlerTest {
         }
     }
 
-    private Response place(String key, String body) {
-        return Response.of(functions.api("POST", "/orders", keyAndBody(key, body)));
+    private GatewayAnswer place(String key, String body) {
+        return GatewayAnswer.of(functions.api("POST", "/orders", keyAndBody(key, body)));
     }
 
-    private Response cancel() {
-        return Response.of(functions.api("DELETE", "/orders/{orderId}", path(ORDER_ID.value())));
+    private GatewayAnswer cancel() {
+        return GatewayAnswer.of(functions.api("DELETE", "/orders/{orderId}", path(ORDER_ID.value())));
     }
 
-    private Response list(String parameters) {
-        return Response.of(functions.api("GET", "/orders", "\"queryStringParameters\": {" + parameters + "}"));
+    private GatewayAnswer list(String parameters) {
+        return GatewayAnswer.of(functions.api("GET", "/orders", "\"queryStringParameters\": {" + parameters + "}"));
     }
 
     private static String keyAndBody(String key, String body) {
@@ -261,47 +261,5 @@ class ApiHandlerTest {
                         .map(order -> Objects.requireNonNull(((Map<?, ?>) order).get("orderId")))
                         .map(Object.class::cast)
                         .toList();
-    }
-
-    /** The gateway's view of an answer. */
-    private record Response(int status, Map<?, ?> headers, String body) {
-        static Response of(String output) {
-            var response = read(output);
-            return new Response(
-                    (Integer) Objects.requireNonNull(response.get("statusCode")),
-                    (Map<?, ?>) Objects.requireNonNull(response.get("headers")),
-                    (String) Objects.requireNonNull(response.get("body")));
-        }
-
-        Map<String, Object> json() {
-            return read(body);
-        }
-
-        void assertProblem(int expectedStatus, String slug) {
-            assertThat(status).as(body).isEqualTo(expectedStatus);
-            assertThat(headers).isEqualTo(Map.of("Content-Type", "application/problem+json"));
-            assertThat(json())
-                    .containsEntry("type", "urn:saga:problem:" + slug)
-                    .containsEntry("status", expectedStatus)
-                    .containsKeys("title", "detail", "traceId");
-        }
-
-        void assertInvalid(String... partsAndPointers) {
-            assertProblem(400, "invalid-request");
-            var found = new ArrayList<Object>();
-            for (var error : (List<?>) Objects.requireNonNull(json().get("errors"))) {
-                found.add(((Map<?, ?>) error).get("in"));
-                found.add(((Map<?, ?>) error).get("pointer"));
-            }
-            assertThat(found).as(body).isEqualTo(List.of(partsAndPointers));
-        }
-
-        private static Map<String, Object> read(String json) {
-            try {
-                return Functions.JSON.readValue(json, Argument.mapOf(String.class, Object.class));
-            } catch (IOException e) {
-                throw new AssertionError(e);
-            }
-        }
     }
 }

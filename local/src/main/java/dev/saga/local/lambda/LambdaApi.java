@@ -1,0 +1,80 @@
+package dev.saga.local.lambda;
+
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import dev.saga.local.Caller;
+import dev.saga.local.FunctionNotFoundException;
+import dev.saga.local.Lambda;
+import dev.saga.local.awsjson.AwsAnswer;
+import dev.saga.local.awsjson.AwsApi;
+import dev.saga.local.awsjson.AwsEndpoint;
+import dev.saga.local.awsjson.AwsException;
+import dev.saga.local.awsjson.AwsRequest;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Lambda to the SDKs: the asynchronous form of Invoke (https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html). */
+final class LambdaApi implements AwsApi {
+    private static final String VERSION = "2015-03-31";
+    private static final Pattern INVOKE =
+            Pattern.compile("POST /" + VERSION + "/functions/([^/?]+)/invocations(?:\\?Qualifier=([^&]+))?");
+    private static final String INVOCATION_TYPE = "X-Amz-Invocation-Type";
+    private static final int MOST_BYTES = 1024 * 1024;
+    private static final int ACCEPTED = 202;
+    private static final int NOT_FOUND = 404;
+    private static final int TOO_LARGE = 413;
+    private final Lambda lambda;
+
+    LambdaApi(Lambda lambda) {
+        this.lambda = lambda;
+    }
+
+    @Override
+    public Set<String> services() {
+        return Set.of(VERSION);
+    }
+
+    @Override
+    public AwsAnswer answer(AwsRequest request) {
+        var invoke = INVOKE.matcher(request.target());
+        if (!invoke.matches()) {
+            throw AwsEndpoint.unknownOperation(request);
+        }
+        check(request);
+        var qualifier = invoke.group(2) == null ? "" : ":" + decoded(invoke.group(2));
+        try {
+            lambda.invokeAsync(decoded(invoke.group(1)) + qualifier, request.body(), Caller.CLIENT);
+        } catch (FunctionNotFoundException e) {
+            throw new AwsException(NOT_FOUND, "ResourceNotFoundException", String.valueOf(e.getMessage()));
+        }
+        return AwsAnswer.empty(ACCEPTED);
+    }
+
+    private static void check(AwsRequest request) {
+        var type = request.headers().getOrDefault(INVOCATION_TYPE, List.of("RequestResponse"));
+        if (!type.equals(List.of("Event"))) {
+            throw AwsException.badRequest(
+                    "InvalidParameterValueException",
+                    "This machine serves Invoke with the InvocationType Event only, not " + String.join(", ", type)
+                            + ".");
+        }
+        if (request.body().length > MOST_BYTES) {
+            throw new AwsException(
+                    TOO_LARGE,
+                    "RequestTooLargeException",
+                    "The payload has " + request.body().length + " bytes; at most " + MOST_BYTES + " are allowed.");
+        }
+        try {
+            JsonParser.parseString(new String(request.body(), StandardCharsets.UTF_8));
+        } catch (JsonParseException notJson) {
+            throw AwsException.badRequest("InvalidRequestContentException", "The payload is not JSON.");
+        }
+    }
+
+    private static String decoded(String part) {
+        return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+}
