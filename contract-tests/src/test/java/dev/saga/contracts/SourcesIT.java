@@ -1,19 +1,13 @@
 package dev.saga.contracts;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.saga.contracts.running.Project;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,18 +22,13 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @Tag("long")
 class SourcesIT {
-    /** Of the build's output and of what only other modules need. */
-    private static final Set<String> LEFT_OUT =
-            Set.of(".git", "cli/target", "end-to-end/target", "simulation/target", "contract-tests/target", "target");
-
     private static final Path LOGS = Project.root().resolve("contract-tests/target/broken-sources");
-    private static final long PATIENCE_MINUTES = 10;
     private static final String JAVA = "src/main/java/dev/saga/";
 
     @TempDir
     private static Path directory;
 
-    private static Path copy = Path.of("");
+    private static SourcesCopy copy = new SourcesCopy(Path.of(""));
 
     /** An exact text of a file, and what takes its place. */
     private record Edit(String file, String text, String instead) {}
@@ -197,11 +186,10 @@ class SourcesIT {
 
     @BeforeAll
     static void copyAndBuild() throws Exception {
-        copy = Files.createDirectory(directory.resolve("project"));
-        copy(Project.root(), copy);
+        copy = SourcesCopy.in(directory);
         Files.createDirectories(LOGS);
         var log = LOGS.resolve("build.log");
-        assertThat(maven(log, "-DskipTests", "package")).as("%s", log).contains("BUILD SUCCESS");
+        assertThat(contract(log, "-DskipTests", "package")).as("%s", log).contains("BUILD SUCCESS");
     }
 
     @ParameterizedTest(name = "broken source × {0}")
@@ -242,18 +230,18 @@ class SourcesIT {
     /** The documented command, on the copy with some texts replaced. */
     private static String withEdits(List<Edit> edits, Path log, String goal) throws Exception {
         var files =
-                edits.stream().map(edit -> copy.resolve(edit.file())).distinct().toList();
+                edits.stream().map(edit -> copy.file(edit.file())).distinct().toList();
         var before = files.stream().map(SourcesIT::read).toList();
         try {
             for (var edit : edits) {
-                var file = copy.resolve(edit.file());
+                var file = copy.file(edit.file());
                 var text = read(file);
                 assertThat(text)
                         .as("%s; the break of this test must follow it", edit.file())
                         .containsOnlyOnce(edit.text());
                 Files.writeString(file, text.replace(edit.text(), edit.instead()));
             }
-            return maven(log, goal);
+            return contract(log, goal);
         } finally {
             for (var i = 0; i < files.size(); i++) {
                 Files.writeString(files.get(i), before.get(i));
@@ -261,38 +249,10 @@ class SourcesIT {
         }
     }
 
-    private static String maven(Path log, String... arguments) throws IOException, InterruptedException {
-        var command = Stream.concat(
-                        Stream.of(mavenCommand(), "-B", "-ntp", "-o", "-Pcontract", "-pl", "contract-tests", "-am"),
-                        Stream.of(arguments))
-                .toList();
-        var builder = new ProcessBuilder(command)
-                .directory(copy.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
-        // Those of the build that runs this test name its own directory.
-        builder.environment()
-                .keySet()
-                .removeIf(name -> name.equals("MAVEN_BASEDIR") || name.equals("MAVEN_PROJECTBASEDIR"));
-        var process = builder.start();
-        try {
-            assertThat(process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES))
-                    .as("%s", command)
-                    .isTrue();
-        } finally {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
-        }
-        return Files.readString(log, UTF_8);
-    }
-
-    private static String mavenCommand() {
-        return Stream.of(System.getenv().getOrDefault("PATH", "").split(":", -1))
-                .map(folder -> Path.of(folder, "mvn"))
-                .filter(Files::isExecutable)
-                .map(Path::toString)
-                .findFirst()
-                .orElse("./mvnw");
+    private static String contract(Path log, String... arguments) throws IOException, InterruptedException {
+        var command =
+                Stream.concat(Stream.of("mvn", "-Pcontract", "-pl", "contract-tests", "-am"), Stream.of(arguments));
+        return copy.run(log, String.join(" ", command.toList())).output();
     }
 
     private static String read(Path file) {
@@ -301,25 +261,5 @@ class SourcesIT {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        Files.walkFileTree(from, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
-                var relative = from.relativize(folder).toString();
-                if (LEFT_OUT.contains(relative) || folder.endsWith("node_modules")) {
-                    return FileVisitResult.SKIP_SUBTREE;
-                }
-                Files.createDirectories(to.resolve(relative));
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.copy(file, to.resolve(from.relativize(file).toString()), StandardCopyOption.COPY_ATTRIBUTES);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

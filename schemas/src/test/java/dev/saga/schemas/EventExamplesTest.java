@@ -2,6 +2,7 @@ package dev.saga.schemas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -51,14 +52,15 @@ class EventExamplesTest {
 
     @ParameterizedTest
     @MethodSource("files")
-    void example_whenAFieldIsAddedOrMissing_isRefused(String file) {
+    void example_whenAFieldIsAddedOrARequiredOneIsMissing_isRefused(String file) {
         for (var part : List.of("metadata", "data")) {
+            var required = required(eventType(file), part);
             for (var field : ContractFiles.json(file).getAsJsonObject(part).keySet()) {
                 var without = ContractFiles.json(file);
                 without.getAsJsonObject(part).remove(field);
                 assertThat(Draft4.problems(schemas.inlined(eventType(file)), without))
                         .as("%s without /%s/%s", file, part, field)
-                        .hasSize(1);
+                        .hasSize(required.contains(field) ? 1 : 0);
             }
             var with = ContractFiles.json(file);
             with.getAsJsonObject(part).addProperty("unheardOf", 1);
@@ -132,6 +134,15 @@ class EventExamplesTest {
         assertThat(catalog.producerOf(eventType(file)).consumes())
                 .as("what the service that sent %s listens to", file)
                 .contains(eventType(causeFile));
+    }
+
+    private List<String> required(String eventType, String part) {
+        var schema = schemas.inlined(eventType).getAsJsonObject("properties").getAsJsonObject(part);
+        return schema.has("required")
+                ? schema.getAsJsonArray("required").asList().stream()
+                        .map(JsonElement::getAsString)
+                        .toList()
+                : List.of();
     }
 
     private static String eventType(String file) {

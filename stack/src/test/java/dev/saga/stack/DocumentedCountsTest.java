@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,24 +21,31 @@ class DocumentedCountsTest {
         "docs/deploying.md, removes all (\\d+) resources"
     })
     void resources_inTheDocument_areCounted(String document, Pattern statement) throws IOException {
-        assertThat(numberIn(document, statement)).isEqualTo(STACK.all().size());
+        assertCount(document, statement, STACK.all().size());
     }
 
     @ParameterizedTest
     @CsvSource({"docs/compared.md, (\\d+) alarms", "docs/deploying.md, CloudWatch alarms \\| (\\d+) ×"})
     void alarms_inTheDocument_areCounted(String document, Pattern statement) throws IOException {
-        assertThat(numberIn(document, statement))
-                .isEqualTo(
-                        STACK.ofType("aws:cloudwatch/metricAlarm:MetricAlarm").size());
+        assertCount(
+                document,
+                statement,
+                STACK.ofType("aws:cloudwatch/metricAlarm:MetricAlarm").size());
     }
 
-    private static int numberIn(String document, Pattern statement) throws IOException {
-        var numbers = statement
-                .matcher(Files.readString(ROOT.resolve(document)))
-                .results()
-                .map(MatchResult::group)
-                .toList();
-        assertThat(numbers).as("\"%s\" in %s", statement, document).hasSize(1);
-        return Integer.parseInt(statement.matcher(numbers.get(0)).replaceFirst("$1"));
+    /** With {@code -Ddocs.write} the number is written anew, as {@code DocumentationTest} writes its pages. */
+    private static void assertCount(String document, Pattern statement, int count) throws IOException {
+        var file = ROOT.resolve(document);
+        var text = Files.readString(file);
+        var statements = statement.matcher(text).results().toList();
+        assertThat(statements).as("\"%s\" in %s", statement, document).hasSize(1);
+        var number = statements.get(0);
+        if (System.getProperty("docs.write") != null) {
+            Files.writeString(file, text.substring(0, number.start(1)) + count + text.substring(number.end(1)));
+            return;
+        }
+        assertThat(Integer.parseInt(number.group(1)))
+                .as("\"%s\" in %s; write it anew with -Ddocs.write", statement, document)
+                .isEqualTo(count);
     }
 }

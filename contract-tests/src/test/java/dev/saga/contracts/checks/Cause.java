@@ -3,6 +3,7 @@ package dev.saga.contracts.checks;
 import dev.saga.contracts.cases.Json;
 import dev.saga.contracts.running.Envelope;
 import dev.saga.contracts.running.InvocationFailedException;
+import dev.saga.contracts.running.Remembered;
 import dev.saga.contracts.running.RunningService;
 import dev.saga.contracts.running.RunningServices;
 import dev.saga.schemas.Catalog;
@@ -21,10 +22,15 @@ public record Cause(String event, String service, String effect) implements Comp
 
     /** Every arrow there is: each service hears each event that it subscribes to in every state that it can be in. */
     static List<Cause> explored(RunningServices running) {
-        // All services at once: they have nothing in common. Who publishes nothing causes nothing.
-        return Catalog.load().services().parallelStream()
+        // All services at once: they have nothing in common. A service that publishes nothing causes nothing.
+        var services = Catalog.load().services().stream()
                 .filter(service -> !service.produces().isEmpty())
-                .flatMap(service -> explored(running.service(service.name())).stream())
+                .map(service -> new Remembered<>(() -> explored(running.service(service.name()))))
+                .toList();
+        // A failure is thrown when no service writes any more: CONSUMER counts writes afterwards.
+        services.parallelStream().forEach(Remembered::attempt);
+        return services.stream()
+                .flatMap(causes -> causes.get().stream())
                 .sorted()
                 .toList();
     }

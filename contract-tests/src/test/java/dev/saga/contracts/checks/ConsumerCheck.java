@@ -75,8 +75,7 @@ public final class ConsumerCheck {
 
     /** One case at a time: what is written is counted. */
     private synchronized Optional<String> problem(Contract contract, Case made) {
-        return tried.computeIfAbsent(
-                new Try(made, contract.receiver(service, made.event())), untried -> tryOut(contract, made));
+        return tried.computeIfAbsent(new Try(made, contract.receiver(service)), untried -> tryOut(contract, made));
     }
 
     private Optional<String> tryOut(Contract contract, Case made) {
@@ -117,7 +116,7 @@ public final class ConsumerCheck {
 
     private Optional<String> refusal(Contract contract, Case made, JsonObject detail) {
         try {
-            contract.receiver(service, made.event())
+            contract.receiver(service)
                     .receive(Envelope.of(contract.files().sourceOf(made.event()), made.event(), detail));
             return Optional.empty();
         } catch (InvocationFailedException e) {

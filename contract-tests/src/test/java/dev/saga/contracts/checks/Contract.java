@@ -34,7 +34,7 @@ import java.util.stream.Collectors;
  * @param program what the program registers
  * @param played what producers sent while the scenarios were played
  * @param code by service, the event types that its code subscribes to
- * @param functions by service, the receiver of its events; by service and event, the receiver of that one instead
+ * @param functions by service, the receiver of its events
  * @param explored which event makes which service publish what
  * @param docs the directory of the generated documentation
  * @param today when waivers are looked at
@@ -132,12 +132,6 @@ public record Contract(
         return Objects.requireNonNull(functions.get().get(service), () -> "nobody receives for " + service);
     }
 
-    /** Who takes one event for a service. */
-    Receiver receiver(String service, String event) {
-        var other = functions.get().get(service + " " + event);
-        return other == null ? receiver(service) : other;
-    }
-
     /** The directory of the contract files. */
     public Path schemas() {
         return files.directory();
@@ -183,11 +177,6 @@ public record Contract(
         more.add(trouble);
         var otherwise = new Scenarios.Played(published(), more);
         return new Contract(files, program, () -> otherwise, code, functions, explored, docs, today);
-    }
-
-    /** The same with another consumer of one event. */
-    public Contract withReceiver(String service, String event, Receiver receiver) {
-        return withReceiver(service + " " + event, receiver);
     }
 
     /** The same with another consumer. */

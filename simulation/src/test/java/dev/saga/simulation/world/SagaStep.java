@@ -1,7 +1,10 @@
 package dev.saga.simulation.world;
 
+import dev.saga.schemas.Catalog;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The steps of the saga, by what makes a service take them. */
 enum SagaStep {
@@ -32,13 +35,21 @@ enum SagaStep {
             Map.entry("PaymentReversed", UNDO),
             Map.entry("OrderCancelled", UNDO),
             Map.entry("TimeOut", TIME_OUT),
-            Map.entry("StockCommitted", TRACK),
-            Map.entry("StockReleased", TRACK),
-            Map.entry("PaymentRefunded", TRACK),
             Map.entry(TRACKING, TRACK));
 
-    /** The step that an event or a command leads to: a participant's, or tracking's if no participant hears it. */
+    /** Events that only tracking consumes. */
+    private static final Set<String> ONLY_TRACKED = onlyTracked(Catalog.load());
+
+    /** The step that an event or a command leads to: a participant's, or tracking's if no participant consumes it. */
     static SagaStep of(String cause) {
-        return Objects.requireNonNull(BY_CAUSE.get(cause), cause);
+        return ONLY_TRACKED.contains(cause) ? TRACK : Objects.requireNonNull(BY_CAUSE.get(cause), cause);
+    }
+
+    private static Set<String> onlyTracked(Catalog catalog) {
+        var events = new TreeSet<>(catalog.service("tracking").consumes());
+        catalog.services().stream()
+                .filter(service -> service.source() != null)
+                .forEach(participant -> events.removeAll(participant.consumes()));
+        return events;
     }
 }

@@ -48,7 +48,9 @@ final class InventoryEventSealer {
         if (event instanceof StockCommitted committed) {
             return new StockCommittedData(LineData.of(committed.lines()));
         }
-        var released = (StockReleased) event;
-        return new StockReleasedData(LineData.of(released.lines()));
+        if (event instanceof StockReleased released) {
+            return new StockReleasedData(LineData.of(released.lines()));
+        }
+        throw new IllegalArgumentException("InventoryEventSealer has no data for " + type(event));
     }
 }

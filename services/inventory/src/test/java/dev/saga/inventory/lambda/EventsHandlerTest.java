@@ -19,8 +19,6 @@ import dev.saga.inventory.ProductDecision.Changed;
 import dev.saga.inventory.Reservation.Released;
 import dev.saga.inventory.Stock;
 import dev.saga.messaging.OutboxEvent;
-import dev.saga.messaging.lambda.Subscription;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -173,13 +171,6 @@ class EventsHandlerTest {
         assertThatThrownBy(() -> functions.event("StockReserved", "{}"))
                 .hasMessageContaining("nobody here subscribed to StockReserved");
         assertThat(functions.reservation()).isEqualTo(unknown());
-    }
-
-    @Test
-    void subscriptions_areWhatTheDesignSays() {
-        assertThat(EventsHandler.SUBSCRIPTIONS)
-                .extracting(Subscription::eventType)
-                .isEqualTo(List.of("OrderPlaced", "OrderConfirmed", "OrderRejected", "OrderCancelled"));
     }
 
     private OutboxEvent last() {

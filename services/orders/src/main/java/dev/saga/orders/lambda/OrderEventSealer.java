@@ -47,8 +47,10 @@ final class OrderEventSealer {
             return new OrderRejectedData(
                     rejected.customerId().value(), rejected.reason().name());
         }
-        var cancelled = (OrderCancelled) event;
-        return new OrderCancelledData(
-                cancelled.customerId().value(), cancelled.reason().name());
+        if (event instanceof OrderCancelled cancelled) {
+            return new OrderCancelledData(
+                    cancelled.customerId().value(), cancelled.reason().name());
+        }
+        throw new IllegalArgumentException("OrderEventSealer has no data for " + type(event));
     }
 }

@@ -11,14 +11,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.saga.messaging.ConflictException;
 import dev.saga.messaging.OutboxEvent;
-import dev.saga.messaging.lambda.Subscription;
 import dev.saga.orders.CancellationReason;
 import dev.saga.orders.Order;
 import dev.saga.orders.Order.Cancelled;
 import dev.saga.orders.Order.Placed;
 import dev.saga.orders.Order.Rejected;
 import dev.saga.orders.RejectionReason;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -139,14 +137,6 @@ class EventsHandlerTest {
         assertThatThrownBy(() -> functions.event("PaymentRefunded", TOTAL_DATA))
                 .hasMessageContaining("nobody here subscribed to PaymentRefunded");
         assertThat(order()).isEqualTo(placedOrder());
-    }
-
-    @Test
-    void subscriptions_areWhatTheDesignSays() {
-        assertThat(EventsHandler.SUBSCRIPTIONS)
-                .extracting(Subscription::eventType)
-                .isEqualTo(List.of(
-                        "StockReserved", "StockUnavailable", "PaymentCaptured", "PaymentDeclined", "PaymentReversed"));
     }
 
     private void stored(Order order) {

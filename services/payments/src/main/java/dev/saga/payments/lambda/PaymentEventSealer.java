@@ -47,7 +47,9 @@ final class PaymentEventSealer {
         if (event instanceof PaymentRefunded refunded) {
             return new PaymentRefundedData(refunded.paymentId().value(), MoneyData.of(refunded.total()));
         }
-        var reversed = (PaymentReversed) event;
-        return new PaymentReversedData(reversed.paymentId().value(), MoneyData.of(reversed.total()));
+        if (event instanceof PaymentReversed reversed) {
+            return new PaymentReversedData(reversed.paymentId().value(), MoneyData.of(reversed.total()));
+        }
+        throw new IllegalArgumentException("PaymentEventSealer has no data for " + type(event));
     }
 }

@@ -16,12 +16,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.saga.messaging.OutboxEvent;
-import dev.saga.messaging.lambda.Subscription;
 import dev.saga.payments.Account;
 import dev.saga.payments.DeclineReason;
 import dev.saga.payments.OrderId;
 import dev.saga.payments.Payment.Declined;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EventsHandlerTest {
@@ -150,13 +148,6 @@ class EventsHandlerTest {
         assertThatThrownBy(() -> functions.event("StockReserved", RESERVED.replace("EUR", "USD")))
                 .hasMessageContaining("USD is not EUR");
         assertThat(functions.payment()).isEqualTo(unknown());
-    }
-
-    @Test
-    void subscriptions_areWhatTheDesignSays() {
-        assertThat(EventsHandler.SUBSCRIPTIONS)
-                .extracting(Subscription::eventType)
-                .isEqualTo(List.of("StockReserved", "OrderCancelled"));
     }
 
     private OutboxEvent last() {

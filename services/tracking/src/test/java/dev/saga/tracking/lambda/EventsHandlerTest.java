@@ -6,7 +6,6 @@ import static dev.saga.tracking.TimelineFixture.confirmed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.saga.messaging.lambda.Subscription;
 import dev.saga.tracking.Timeline;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -69,24 +68,5 @@ class EventsHandlerTest {
         assertThatThrownBy(() -> functions.deliver(envelope.replace("\"hop\": 0", "\"hop\": 17")))
                 .hasMessageContaining("metadata.hop");
         assertThat(functions.stored.find(ORDER_ID).events()).isEmpty();
-    }
-
-    @Test
-    void subscriptions_areToEveryEvent() {
-        assertThat(EventsHandler.SUBSCRIPTIONS)
-                .extracting(Subscription::eventType)
-                .isEqualTo(List.of(
-                        "OrderPlaced",
-                        "OrderConfirmed",
-                        "OrderRejected",
-                        "OrderCancelled",
-                        "StockReserved",
-                        "StockUnavailable",
-                        "StockCommitted",
-                        "StockReleased",
-                        "PaymentCaptured",
-                        "PaymentDeclined",
-                        "PaymentRefunded",
-                        "PaymentReversed"));
     }
 }
