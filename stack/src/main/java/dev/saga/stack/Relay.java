@@ -151,7 +151,7 @@ final class Relay extends Component {
         new LogMetricFilter(
                 service + "-swept",
                 LogMetricFilterArgs.builder()
-                        .name(environment.name(service, "swept"))
+                        .name(environment.name(PhysicalName.LOG_METRIC_FILTER, service, "swept"))
                         .logGroupName(function.logGroup())
                         .pattern("\"swept\" \"event=\"")
                         .metricTransformation(LogMetricFilterMetricTransformationArgs.builder()

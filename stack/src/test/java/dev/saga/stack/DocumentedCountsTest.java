@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -21,8 +22,8 @@ class DocumentedCountsTest {
         "docs/deploying.md, lists (\\d+) resources",
         "docs/deploying.md, removes all (\\d+) resources"
     })
-    void resources_inTheDocument_areCounted(String document, Pattern statement) throws IOException {
-        assertThat(numberIn(document, statement)).isEqualTo(STACK.all().size());
+    void resources_inTheDocument_areCountedAsByTheCli(String document, Pattern statement) throws IOException {
+        assertThat(numberIn(document, statement)).isEqualTo(STACK.count());
     }
 
     @ParameterizedTest
@@ -31,6 +32,12 @@ class DocumentedCountsTest {
         assertThat(numberIn(document, statement))
                 .isEqualTo(
                         STACK.ofType("aws:cloudwatch/metricAlarm:MetricAlarm").size());
+    }
+
+    @Test
+    void longestStackName_inTheDocument_isComputed() throws IOException {
+        assertThat(numberIn("docs/deploying.md", Pattern.compile("stack's name has at most (\\d+) characters")))
+                .isEqualTo(PhysicalName.longestPrefix() - "saga-".length());
     }
 
     private static int numberIn(String document, Pattern statement) throws IOException {
