@@ -36,19 +36,21 @@ final class Access extends Component {
         pool = new UserPool(
                 "users",
                 UserPoolArgs.builder()
-                        .name(environment.prefix())
+                        .name(environment.name(PhysicalName.USER_POOL))
                         .adminCreateUserConfig(UserPoolAdminCreateUserConfigArgs.builder()
                                 .allowAdminCreateUserOnly(true)
                                 .build())
                         .deletionProtection(environment.settings().deletionProtection() ? "ACTIVE" : "INACTIVE")
                         .tags(environment.tags("access"))
                         .build(),
-                mineHoldingData(environment.settings()));
+                mineHoldingData(environment.settings().deletionProtection()));
         // The domain's name is global in a region, so it carries the account.
         var domain = new UserPoolDomain(
                 "token-domain",
                 UserPoolDomainArgs.builder()
-                        .domain(environment.account().applyValue(account -> environment.prefix() + "-" + account))
+                        .domain(environment
+                                .account()
+                                .applyValue(account -> environment.name(PhysicalName.USER_POOL_DOMAIN, account)))
                         .userPoolId(pool.id())
                         .build(),
                 mine());
@@ -56,7 +58,7 @@ final class Access extends Component {
         client = new UserPoolClient(
                 "client",
                 UserPoolClientArgs.builder()
-                        .name(environment.name("client"))
+                        .name(environment.name(PhysicalName.USER_POOL_CLIENT, "client"))
                         .userPoolId(pool.id())
                         .generateSecret(true)
                         .allowedOauthFlowsUserPoolClient(true)

@@ -38,7 +38,7 @@ final class Alarms extends Component {
     Alarms(Environment environment) {
         super("Alarms", "alarms");
         this.environment = environment;
-        var name = environment.name("alarms");
+        var name = environment.name(PhysicalName.TOPIC, "alarms");
         topic = new Topic(
                 "alarms",
                 TopicArgs.builder().name(name).tags(environment.tags("alarms")).build(),
@@ -106,7 +106,7 @@ final class Alarms extends Component {
     private MetricAlarmArgs.Builder alarm(String purpose, String meaning, Metric metric, Duration period) {
         var heading = purpose.replaceFirst(SERVICE + "-(on-" + SERVICE + "-)?", "");
         return MetricAlarmArgs.builder()
-                .name(environment.name(purpose))
+                .name(environment.name(PhysicalName.METRIC_ALARM, purpose))
                 .alarmDescription(meaning + RUNBOOK + heading)
                 .namespace(metric.namespace())
                 .metricName(metric.name())

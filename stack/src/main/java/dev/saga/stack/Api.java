@@ -74,7 +74,7 @@ final class Api extends Component {
                         .retentionInDays(environment.settings().logRetentionDays())
                         .tags(environment.tags("api"))
                         .build(),
-                mine());
+                mineHoldingData(environment.settings().logProtection()));
         var stage = new Stage(
                 "stage",
                 StageArgs.builder()
@@ -138,7 +138,6 @@ final class Api extends Component {
     }
 
     /** The role with which API Gateway writes logs: one for the account and region, so only one stack may own it. */
-    @SuppressWarnings("deprecation") // resetOnDelete: what the provider's next major version always does
     private List<Resource> logging(Environment environment) {
         if (!environment.settings().apiGatewayAccount()) {
             return List.of();
@@ -146,7 +145,7 @@ final class Api extends Component {
         var role = new Role(
                 "api-logging",
                 RoleArgs.builder()
-                        .name(environment.name("api-logging"))
+                        .name(environment.name(PhysicalName.ROLE, "api-logging"))
                         .assumeRolePolicy(Policy.trust("apigateway.amazonaws.com"))
                         .tags(environment.tags("api"))
                         .build(),
@@ -173,10 +172,7 @@ final class Api extends Component {
                 mine());
         return List.of(new Account(
                 "api-logging",
-                AccountArgs.builder()
-                        .cloudwatchRoleArn(role.arn())
-                        .resetOnDelete(true)
-                        .build(),
+                AccountArgs.builder().cloudwatchRoleArn(role.arn()).build(),
                 CustomResourceOptions.builder().parent(this).dependsOn(rights).build()));
     }
 

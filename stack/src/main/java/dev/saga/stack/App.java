@@ -11,7 +11,7 @@ public final class App {
         // Pulumi's SDK waits inside the common pool; with a parallelism of one it would wait for itself.
         System.setProperty("java.util.concurrent.ForkJoinPool.common.parallelism", "4");
         Pulumi.run(context -> {
-            PatientPolling.begin();
+            SdkLogFilter.install();
             SagaStack.define(context);
         });
     }

@@ -20,11 +20,10 @@ final class Bus extends Component {
 
     Bus(Environment environment, Catalog catalog, EventSchemas schemas) {
         super("Bus", "bus");
-        var name = environment.prefix();
         bus = new EventBus(
                 "bus",
                 EventBusArgs.builder()
-                        .name(name)
+                        .name(environment.name(PhysicalName.EVENT_BUS))
                         .description("Every event of the saga.")
                         .tags(environment.tags("bus"))
                         .build(),
@@ -32,16 +31,16 @@ final class Bus extends Component {
         archive = new EventArchive(
                 "archive",
                 EventArchiveArgs.builder()
-                        .name(environment.name("archive"))
+                        .name(environment.name(PhysicalName.EVENT_ARCHIVE, "archive"))
                         .description("Every event, for replay.")
                         .eventSourceArn(bus.arn())
                         .retentionDays(environment.settings().archiveDays())
                         .build(),
-                mine());
+                mineHoldingData(environment.settings().deletionProtection()));
         registry = new Registry(
                 "registry",
                 RegistryArgs.builder()
-                        .name(name)
+                        .name(environment.name(PhysicalName.REGISTRY))
                         .description("What every event of the saga looks like.")
                         .tags(environment.tags("bus"))
                         .build(),

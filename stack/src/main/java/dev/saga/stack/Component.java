@@ -27,14 +27,13 @@ abstract class Component extends ComponentResource {
     }
 
     /**
-     * Options of a resource that holds data. AWS's own protection would stop a destroy half way, with the functions gone and
-     * the tables left; Pulumi's stops it before anything is touched.
+     * Options of a resource that holds data. Pulumi refuses to delete or replace a protected resource, in the preview already.
+     * AWS's own protection fails later, while the resources that AWS does not protect are being deleted.
+     *
+     * @param isProtected whether a setting asks for the protection
      */
-    CustomResourceOptions mineHoldingData(Settings settings) {
-        return CustomResourceOptions.builder()
-                .parent(this)
-                .protect(settings.deletionProtection())
-                .build();
+    CustomResourceOptions mineHoldingData(boolean isProtected) {
+        return CustomResourceOptions.builder().parent(this).protect(isProtected).build();
     }
 
     /** One output of each of some components, by a name. */

@@ -31,7 +31,7 @@ final class Dashboard extends Component {
         dashboard = new com.pulumi.aws.cloudwatch.Dashboard(
                 "dashboard",
                 DashboardArgs.builder()
-                        .dashboardName(environment.prefix())
+                        .dashboardName(environment.name(PhysicalName.DASHBOARD))
                         .dashboardBody(environment
                                 .region()
                                 .applyValue(region -> body(widgets(region, environment, catalog, api, participants))))
@@ -86,7 +86,9 @@ final class Dashboard extends Component {
                         "timeSeries",
                         "query",
                         "SOURCE '%s' | filter @message like /received / | stats %s by bin(5m)"
-                                .formatted(Function.logGroup(environment.name("tracking-events")), counts)));
+                                .formatted(
+                                        Function.logGroup(environment.name(PhysicalName.FUNCTION, "tracking-events")),
+                                        counts)));
     }
 
     private static Widget chart(String region, String title, String statistic, List<?> metrics) {

@@ -19,15 +19,15 @@ record Environment(String prefix, Settings settings, Output<String> region, Outp
     static Environment of(Context context) {
         var configuration = System.getenv().getOrDefault("PULUMI_CONFIG", "{}");
         return new Environment(
-                context.projectName() + "-" + context.stackName(),
+                PhysicalName.prefix(context.projectName(), context.stackName()),
                 Settings.read(context.config(), ConfiguredKeys.of(context.projectName(), configuration)),
                 AwsFunctions.getRegion().applyValue(GetRegionResult::name),
                 AwsFunctions.getCallerIdentity().applyValue(GetCallerIdentityResult::accountId));
     }
 
-    /** The physical name of a resource. */
-    String name(String... parts) {
-        return prefix + "-" + String.join("-", parts);
+    /** The physical name of a resource: the prefix, and the suffix if it has one. */
+    String name(PhysicalName kind, String... suffix) {
+        return kind.of(prefix, suffix);
     }
 
     /** Tags for cost allocation; the name itself says the stack. */

@@ -66,12 +66,12 @@ final class Function extends Component {
         var settings = environment.settings();
         var tags = environment.tags(definition.service());
         shortName = definition.name();
-        name = environment.name(shortName);
+        name = environment.name(PhysicalName.FUNCTION, shortName);
 
         role = new Role(
                 definition.name(),
                 RoleArgs.builder()
-                        .name(name)
+                        .name(environment.name(PhysicalName.ROLE, shortName))
                         .assumeRolePolicy(Policy.trust("lambda.amazonaws.com"))
                         .tags(tags)
                         .build(),
@@ -83,7 +83,7 @@ final class Function extends Component {
                         .retentionInDays(settings.logRetentionDays())
                         .tags(tags)
                         .build(),
-                mine());
+                mineHoldingData(settings.logProtection()));
         rights = new RolePolicy(
                 definition.name(),
                 RolePolicyArgs.builder()

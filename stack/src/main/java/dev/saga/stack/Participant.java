@@ -157,7 +157,7 @@ final class Participant extends Component {
 
     /** The table's physical name. */
     String tableName() {
-        return environment.name(contract.name());
+        return environment.name(PhysicalName.TABLE, contract.name());
     }
 
     /** The physical name of each participant's table, by the service's name. */

@@ -30,7 +30,7 @@ final class Queue extends Component {
     Queue(Environment environment, Component parent, Alarms alarms, String purpose, String meaning) {
         super("Queue", purpose, parent);
         this.purpose = purpose;
-        name = environment.name(purpose);
+        name = environment.name(PhysicalName.QUEUE, purpose);
         queue = new com.pulumi.aws.sqs.Queue(
                 purpose,
                 QueueArgs.builder()
@@ -39,7 +39,7 @@ final class Queue extends Component {
                         .sqsManagedSseEnabled(true)
                         .tags(environment.tags("dead-letters"))
                         .build(),
-                mine());
+                mineHoldingData(environment.settings().deletionProtection()));
         alarms.whenAbove(
                 this,
                 purpose + "-not-empty",

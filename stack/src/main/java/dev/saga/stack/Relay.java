@@ -164,7 +164,7 @@ final class Relay extends Component {
         new LogMetricFilter(
                 service + "-" + what,
                 LogMetricFilterArgs.builder()
-                        .name(environment.name(service, what))
+                        .name(environment.name(PhysicalName.LOG_METRIC_FILTER, service, what))
                         .logGroupName(function.logGroup())
                         .pattern(pattern)
                         .metricTransformation(LogMetricFilterMetricTransformationArgs.builder()

@@ -29,6 +29,11 @@ public final class SagaStack {
         var api = new Api(environment, openApi, access, participants, alarms);
         var dashboard = new Dashboard(environment, catalog, api, participants);
 
+        context.log()
+                .info(
+                        "Lambda prepares each new version of a function for some minutes after pulumi up; ./saga demo --stack "
+                                + context.stackName() + " waits for it.");
+
         context.export("apiUrl", api.url());
         context.export("tokenUrl", access.tokenUrl());
         context.export("clientId", access.clientId());

@@ -31,7 +31,7 @@ record Schedule(String name, String service, String purpose, int minutes) {
         var rule = new EventRule(
                 name,
                 EventRuleArgs.builder()
-                        .name(environment.name(name))
+                        .name(environment.name(PhysicalName.EVENT_RULE, name))
                         .description(purpose)
                         .scheduleExpression(minutes == 1 ? "rate(1 minute)" : "rate(" + minutes + " minutes)")
                         .tags(environment.tags(service))
@@ -67,6 +67,7 @@ record Schedule(String name, String service, String purpose, int minutes) {
 
     /** What EventBridge counts of this schedule. */
     Alarms.Metric metric(Environment environment, String count) {
-        return new Alarms.Metric("AWS/Events", count, "Sum", Map.of("RuleName", environment.name(name)));
+        return new Alarms.Metric(
+                "AWS/Events", count, "Sum", Map.of("RuleName", environment.name(PhysicalName.EVENT_RULE, name)));
     }
 }

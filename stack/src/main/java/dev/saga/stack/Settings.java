@@ -27,7 +27,8 @@ import java.util.stream.Collectors;
  * @param reservedConcurrency executions reserved for each function, 1 to 1,000, or 0 to reserve none
  * @param logRetentionDays how long logs are kept; one of the periods that CloudWatch offers
  * @param archiveDays how long the archive keeps events, 1 to 3,650
- * @param deletionProtection whether tables and user pool refuse to be deleted
+ * @param deletionProtection whether tables, user pool, archive and dead-letter queues refuse to be deleted
+ * @param logProtection whether log groups refuse to be deleted
  * @param throttleRequestsPerSecond steady rate of requests to the API, 1 to 10,000
  * @param throttleBurst requests at once, 1 to 5,000
  * @param apiGatewayAccount whether this stack owns the account's one CloudWatch role of API Gateway; only one stack of an
@@ -44,6 +45,7 @@ record Settings(
         int logRetentionDays,
         int archiveDays,
         boolean deletionProtection,
+        boolean logProtection,
         int throttleRequestsPerSecond,
         int throttleBurst,
         boolean apiGatewayAccount,
@@ -72,6 +74,7 @@ record Settings(
                 logRetentionDays(config),
                 number(config, "archiveDays", 30, 1, 3_650),
                 flag(config, "deletionProtection", false),
+                flag(config, "logProtection", false),
                 number(config, "throttleRequestsPerSecond", 100, 1, 10_000),
                 number(config, "throttleBurst", 200, 1, 5_000),
                 flag(config, "apiGatewayAccount", true),

@@ -74,7 +74,7 @@ record Subscription(String consumer, String producer, String source, List<String
         var rule = new EventRule(
                 name,
                 EventRuleArgs.builder()
-                        .name(environment.name(name))
+                        .name(environment.name(PhysicalName.EVENT_RULE, name))
                         .description("What " + consumer + " hears from " + producer + ".")
                         .eventBusName(busName)
                         .eventPattern(pattern())
@@ -107,8 +107,8 @@ record Subscription(String consumer, String producer, String source, List<String
                 count,
                 "Sum",
                 Map.of(
-                        "EventBusName", environment.prefix(),
-                        "RuleName", environment.name(name())));
+                        "EventBusName", environment.name(PhysicalName.EVENT_BUS),
+                        "RuleName", environment.name(PhysicalName.EVENT_RULE, name())));
     }
 
     /** Hands a rule's events to a function, and to a queue what the function cannot be given. */

@@ -92,7 +92,7 @@ final class Table extends Component {
             indexes.add(UNPUBLISHED);
         }
         var args = TableArgs.builder()
-                .name(environment.name(service))
+                .name(environment.name(PhysicalName.TABLE, service))
                 .billingMode("PAY_PER_REQUEST")
                 .hashKey("pk")
                 .rangeKey("sk")
@@ -107,7 +107,8 @@ final class Table extends Component {
         if (publishes) {
             args.streamEnabled(true).streamViewType("NEW_IMAGE");
         }
-        table = new com.pulumi.aws.dynamodb.Table(service, args.build(), mineHoldingData(environment.settings()));
+        table = new com.pulumi.aws.dynamodb.Table(
+                service, args.build(), mineHoldingData(environment.settings().deletionProtection()));
     }
 
     private static List<TableAttributeArgs> attributes(List<Index> indexes) {

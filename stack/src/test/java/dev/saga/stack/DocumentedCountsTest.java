@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -20,8 +21,8 @@ class DocumentedCountsTest {
         "docs/deploying.md, lists (\\d+) resources",
         "docs/deploying.md, removes all (\\d+) resources"
     })
-    void resources_inTheDocument_areCounted(String document, Pattern statement) throws IOException {
-        assertCount(document, statement, STACK.all().size());
+    void resources_inTheDocument_areCountedAsByTheCli(String document, Pattern statement) throws IOException {
+        assertCount(document, statement, STACK.count());
     }
 
     @ParameterizedTest
@@ -31,6 +32,14 @@ class DocumentedCountsTest {
                 document,
                 statement,
                 STACK.ofType("aws:cloudwatch/metricAlarm:MetricAlarm").size());
+    }
+
+    @Test
+    void longestStackName_inTheDocument_isComputed() throws IOException {
+        assertCount(
+                "docs/deploying.md",
+                Pattern.compile("stack's name has at most (\\d+) characters"),
+                PhysicalName.longestPrefix() - "saga-".length());
     }
 
     /** With {@code -Ddocs.write} the number is written anew, as {@code DocumentationTest} writes its pages. */

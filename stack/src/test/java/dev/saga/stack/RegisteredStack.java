@@ -2,10 +2,13 @@ package dev.saga.stack;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
+import com.pulumi.Log;
+import com.pulumi.resources.Resource;
 import com.pulumi.test.Mocks;
 import com.pulumi.test.PulumiTest;
 import com.pulumi.test.TestOptions;
 import com.pulumi.test.TestResult;
+import com.pulumi.test.internal.MockMonitor;
 import com.pulumi.test.internal.PulumiTestInternal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,15 +18,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.UnaryOperator;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.yaml.snakeyaml.Yaml;
+import pulumirpc.Resource.RegisterResourceRequest;
+import pulumirpc.Resource.RegisterResourceResponse;
 
 /** What the program registers under a configuration, without an engine: Pulumi's own test double answers it. */
 public final class RegisteredStack {
     private final List<Registered> resources;
+    private final List<RegisterResourceRequest> requests;
     private final TestResult result;
 
     /**
@@ -38,16 +48,30 @@ public final class RegisteredStack {
         public String text(String property) {
             return inputs.get(property).getAsString();
         }
+
+        /** The name in AWS, where the program chooses one. */
+        Optional<String> physicalName() {
+            return Stream.of("name", "domain", "dashboardName")
+                    .filter(inputs::has)
+                    .map(this::text)
+                    .findFirst();
+        }
     }
 
-    private RegisteredStack(List<Registered> resources, TestResult result) {
+    private RegisteredStack(List<Registered> resources, List<RegisterResourceRequest> requests, TestResult result) {
         this.resources = resources;
+        this.requests = requests;
         this.result = result;
     }
 
     /** What stack {@code dev} registers under this configuration ({@code saga:…}), beside the program's defaults. */
     public static RegisteredStack with(Map<String, String> config) {
         return of("dev", config, path -> "");
+    }
+
+    /** What a stack of this name registers under the program's defaults. */
+    public static RegisteredStack named(String stack) {
+        return of(stack, Map.of(), path -> "");
     }
 
     /** What a stack registers under its own file {@code Pulumi.<stack>.yaml}. */
@@ -71,19 +95,22 @@ public final class RegisteredStack {
     public static synchronized RegisteredStack of(
             String stack, Map<String, String> config, UnaryOperator<String> contentOf) {
         var registered = new ConcurrentLinkedQueue<Registered>();
-        PatientPolling.begin();
+        var requests = new ConcurrentLinkedQueue<RegisterResourceRequest>();
+        var mocks = new EchoingMocks(registered, contentOf);
+        SdkLogFilter.install();
         try {
             var program = PulumiTestInternal.builder()
                     .options(TestOptions.builder()
                             .projectName("saga")
                             .stackName(stack)
                             .build())
-                    .mocks(new EchoingMocks(registered, contentOf))
+                    .mocks(mocks)
+                    .monitorDecorator(monitor -> new RecordingMonitor(mocks, requests))
                     .config(config)
-                    .standardLogger(Logger.getLogger(PatientPolling.POLLER))
+                    .standardLogger(Logger.getLogger(SdkLogFilter.POLLER))
                     .build();
             var result = program.runTest(SagaStack::define);
-            return new RegisteredStack(List.copyOf(registered), result);
+            return new RegisteredStack(List.copyOf(registered), List.copyOf(requests), result);
         } finally {
             PulumiTest.cleanup();
         }
@@ -104,12 +131,42 @@ public final class RegisteredStack {
         return resources;
     }
 
+    /** How many resources the Pulumi CLI counts: those of AWS, the components that group them, and the stack itself. */
+    public int count() {
+        return requests.size();
+    }
+
+    /** The resources that Pulumi protects from deletion: type and logical name. */
+    public Set<String> protectedNames() {
+        return requests.stream()
+                .filter(RegisterResourceRequest::getProtect)
+                .map(request -> request.getType() + " " + request.getName())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     /** One resource by its type and logical name. */
     public Registered named(String token, String name) {
         return ofType(token).stream()
                 .filter(r -> r.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no " + token + " named " + name));
+    }
+
+    /** Keeps every registration as the engine would get it, with its options. */
+    private static final class RecordingMonitor extends MockMonitor {
+        private final ConcurrentLinkedQueue<RegisterResourceRequest> requests;
+
+        RecordingMonitor(Mocks mocks, ConcurrentLinkedQueue<RegisterResourceRequest> requests) {
+            super(mocks, Log.ignore());
+            this.requests = requests;
+        }
+
+        @Override
+        public CompletableFuture<RegisterResourceResponse> registerResourceAsync(
+                Resource resource, RegisterResourceRequest request) {
+            requests.add(request);
+            return super.registerResourceAsync(resource, request);
+        }
     }
 
     /** Gives every resource back as it was asked for, with the outputs that other resources refer to. */

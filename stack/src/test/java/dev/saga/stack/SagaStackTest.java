@@ -9,6 +9,7 @@ import dev.saga.schemas.OpenApi;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -219,5 +220,31 @@ class SagaStackTest {
         assertThat(production.ofType("aws:sns/topicSubscription:TopicSubscription"))
                 .singleElement()
                 .matches(subscription -> subscription.text("protocol").equals("email"));
+    }
+
+    @Test
+    void production_protectsDataDeadLettersAndLogs() {
+        var production = RegisteredStack.ofFile("prod");
+        var expected = production.all().stream()
+                .filter(resource -> resource.type()
+                        .matches(
+                                "aws:(dynamodb/table:Table|cognito/userPool:UserPool|cloudwatch/eventArchive:EventArchive"
+                                        + "|sqs/queue:Queue|cloudwatch/logGroup:LogGroup)"))
+                .map(resource -> resource.type() + " " + resource.name())
+                .collect(Collectors.toSet());
+        assertThat(production.protectedNames()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"saga:deletionProtection, false", "saga:logProtection, true"})
+    void protection_ofLogGroups_hasASettingOfItsOwn(String setting, boolean ofLogGroups) {
+        var names = RegisteredStack.with(Map.of(setting, "true")).protectedNames();
+        assertThat(names).isNotEmpty();
+        assertThat(names.stream().map(name -> name.contains(":LogGroup "))).containsOnly(ofLogGroups);
+    }
+
+    @Test
+    void define_withDefaults_protectsNothing() {
+        assertThat(STACK.protectedNames()).isEmpty();
     }
 }

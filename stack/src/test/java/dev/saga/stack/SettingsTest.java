@@ -41,6 +41,7 @@ class SettingsTest {
                 new Mistake("archiveDays", "0", "be a whole number from 1 to 3650"),
                 new Mistake("archiveDays", "3651", "be a whole number from 1 to 3650"),
                 new Mistake("deletionProtection", "yes", "be true or false"),
+                new Mistake("logProtection", "1", "be true or false"),
                 new Mistake("throttleRequestsPerSecond", "0", "be a whole number from 1 to 10000"),
                 new Mistake("throttleRequestsPerSecond", "10001", "be a whole number from 1 to 10000"),
                 new Mistake("throttleBurst", "0", "be a whole number from 1 to 5000"),
@@ -54,7 +55,9 @@ class SettingsTest {
     void define_withAWrongValue_failsBeforeAnyResource(Mistake mistake) {
         var stack = RegisteredStack.with(new HashMap<>(Map.of("saga:" + mistake.key(), mistake.value())));
         assertThat(stack.result().exitCode()).isNotZero();
-        assertThat(stack.result().errors().toString() + stack.result().exceptions())
+        assertThat(stack.result().errors())
+                .singleElement()
+                .asString()
                 .contains("saga:" + mistake.key() + " must " + mistake.wanted())
                 .contains("not \"" + mistake.value() + "\"");
         assertThat(stack.all()).isEmpty();
@@ -78,7 +81,7 @@ class SettingsTest {
                 "throttleRequestsPerSecond", "1",
                 "throttleBurst", "1");
         assertThat(read(least))
-                .isEqualTo(new Settings("EUR", 5, 1, 5, 256, 0, 14, 1, false, 1, 1, true, Optional.empty()));
+                .isEqualTo(new Settings("EUR", 5, 1, 5, 256, 0, 14, 1, false, false, 1, 1, true, Optional.empty()));
         var most = Map.of(
                 "orderTimeoutSeconds", "86400",
                 "sweepMinutes", "60",
@@ -98,6 +101,7 @@ class SettingsTest {
                         1_000,
                         14,
                         3_650,
+                        false,
                         false,
                         10_000,
                         5_000,

@@ -128,11 +128,7 @@ class UpdateTest {
         var names = new TreeSet<String>();
         for (var resource : stack.all()) {
             if (!resource.type().matches(".*:(ResourceServer|RolePolicy|Alias|Schema)")) {
-                for (var property : new String[] {"name", "domain", "dashboardName"}) {
-                    if (resource.inputs().has(property)) {
-                        names.add(resource.type() + " " + resource.text(property));
-                    }
-                }
+                resource.physicalName().ifPresent(name -> names.add(resource.type() + " " + name));
             }
         }
         return names;

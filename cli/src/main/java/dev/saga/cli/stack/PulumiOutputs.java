@@ -11,6 +11,8 @@ import java.util.List;
 
 /** Asks the Pulumi CLI for the outputs of a stack on AWS. */
 final class PulumiOutputs {
+    private static final String PASSPHRASE = "PULUMI_CONFIG_PASSPHRASE";
+
     private PulumiOutputs() {}
 
     /**
@@ -28,7 +30,7 @@ final class PulumiOutputs {
             var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {
                 throw new IOException("Pulumi gave no outputs of stack " + stack + ": "
-                        + Files.readString(errors).strip());
+                        + reason(Files.readString(errors).strip()));
             }
             return JsonParser.parseString(output).getAsJsonObject();
         } catch (JsonSyntaxException | IllegalStateException e) {
@@ -36,6 +38,14 @@ final class PulumiOutputs {
         } finally {
             Files.delete(errors);
         }
+    }
+
+    /** Without a terminal Pulumi cannot ask for the passphrase of a stack, and names the variable that has it. */
+    private static String reason(String errors) {
+        return errors.contains(PASSPHRASE)
+                ? "its secrets need the passphrase that was given to \"pulumi stack init\"; set " + PASSPHRASE
+                        + " to it, or " + PASSPHRASE + "_FILE to a file that holds it (" + errors + ")"
+                : errors;
     }
 
     private static Process start(List<String> command, Path directory, Path errors) throws IOException {

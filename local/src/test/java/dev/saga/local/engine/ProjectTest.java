@@ -43,6 +43,22 @@ class ProjectTest {
         assertThat(Project.read(root, "test", Map.of()).config()).containsExactly(Map.entry("planets:count", "8"));
     }
 
+    /** As {@code pulumi stack init} writes the file: values are quoted, and a salt is added. */
+    @Test
+    void read_whenPulumiHasWrittenTheFile_takesItsValues() throws Exception {
+        write("Pulumi.yaml", "name: planets");
+        write("Pulumi.dev.yaml", """
+                # The inner ones.
+                config:
+                  planets:count: "4"
+                  planets:name: Sol
+                encryptionsalt: v1:U29MpAjXzTY=:v1:FQpa4w/k+bnw3bpL:igICo09S1QqlYirPo4I30yeVqb/e3w==
+                """);
+
+        assertThat(Project.read(root, "dev", Map.of()).config())
+                .isEqualTo(Map.of("planets:count", "4", "planets:name", "Sol"));
+    }
+
     @Test
     void read_whenAValueIsEncrypted_asksForAnother() throws Exception {
         write("Pulumi.yaml", "name: planets");
