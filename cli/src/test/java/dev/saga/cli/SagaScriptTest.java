@@ -1,6 +1,7 @@
 package dev.saga.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -168,6 +169,32 @@ class SagaScriptTest {
             for (var unwritable : List.of(checkout, checkout.resolve("cli/target"))) {
                 Files.setPosixFilePermissions(unwritable, PosixFilePermissions.fromString("rwxr-xr-x"));
             }
+        }
+    }
+
+    /** Git turns the line ends of a text into those of Windows where core.autocrlf is set, and no shell runs that. */
+    @Test
+    void scripts_whenGitWouldTurnTheirLineEnds_stayAsTheyAre() throws Exception {
+        var root = Path.of("..").toRealPath();
+        assumeThat(root.resolve(".git")).exists();
+        var clone = directory.resolve("clone");
+        var git = new ProcessBuilder(
+                        "git",
+                        "-c",
+                        "core.autocrlf=true",
+                        "clone",
+                        "-q",
+                        "--depth",
+                        "1",
+                        root.toUri().toString(),
+                        clone.toString())
+                .inheritIO()
+                .start();
+        started.add(git);
+        assertThat(git.waitFor(60, TimeUnit.SECONDS)).isTrue();
+
+        for (var script : List.of("saga", "mvnw", ".ci/run", "postman/run", "schemas/catalog.json")) {
+            assertThat(Files.readString(clone.resolve(script))).as(script).doesNotContain("\r");
         }
     }
 
