@@ -98,7 +98,15 @@ class DemoIT {
         try (var demo = SagaProcess.start(
                 SagaProcess.ROOT,
                 temporary,
-                Map.of("PATH", pulumiThatPrints(running.cloud().outputs()) + ":" + System.getenv("PATH")),
+                Map.of(
+                        "PATH",
+                        pulumiThatPrints(running.cloud().outputs()) + ":" + System.getenv("PATH"),
+                        "AWS_ENDPOINT_URL",
+                        running.cloud().awsEndpoint().toString(),
+                        "AWS_ACCESS_KEY_ID",
+                        "of-this-machine",
+                        "AWS_SECRET_ACCESS_KEY",
+                        "of-this-machine"),
                 "demo",
                 "--stack",
                 "prod",

@@ -112,7 +112,7 @@ public final class LambdaService implements AwsService, Lambda {
 
     /** Its operations for clients with credentials of the account. */
     public AwsApi api() {
-        return new LambdaApi(this);
+        return new LambdaApi(this, name -> function(FunctionArn.parse(name)));
     }
 
     @Override

@@ -28,7 +28,11 @@ class LambdaApiTest {
     @BeforeEach
     void start() throws IOException {
         endpoint = AwsEndpoint.start();
-        endpoint.serve(new LambdaApi(lambda));
+        endpoint.serve(new LambdaApi(lambda, name -> {
+            if (!name.equals(ALIAS)) {
+                throw new FunctionNotFoundException(name);
+            }
+        }));
     }
 
     @AfterEach
@@ -78,6 +82,25 @@ class LambdaApiTest {
     @Test
     void invoke_whoseAnswerTheClientAwaits_isNotServed() throws Exception {
         assertRefused(invoke(ENCODED + "/invocations", "RequestResponse", "{}"), 400, "InvalidParameterValueException");
+    }
+
+    @Test
+    void configuration_ofAFunction_isActive() throws Exception {
+        var answer = configuration(ENCODED);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("{\"State\":\"Active\"}");
+    }
+
+    @Test
+    void configuration_ofAFunctionThatDoesNotExist_isNotFound() throws Exception {
+        assertRefused(configuration("none"), 404, "ResourceNotFoundException");
+    }
+
+    private HttpResponse<String> configuration(String function) throws IOException, InterruptedException {
+        var url = URI.create(endpoint.url() + "/2015-03-31/functions/" + function + "/configuration");
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(url).build(), HttpResponse.BodyHandlers.ofString());
     }
 
     @Test
