@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import dev.saga.contracts.Findings;
 import dev.saga.contracts.cases.Json;
+import dev.saga.contracts.checks.Check;
 import dev.saga.contracts.running.RunningServices;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,8 @@ class FunctionConformanceTest {
     @ParameterizedTest
     @MethodSource("operationsWithBody")
     void operation_whenItsBodyIsInvalid_refusesItWithoutTheGateway(Operation operation) {
+        // It runs the functions that the program registers.
+        Findings.ofProject().assumeUsable(Check.EXAMPLES);
         var cases = BodyCases.refusedTexts(operation, Ground.ofNames(), new Random(SEED))
                 .flatMap(FunctionConformanceTest::underEveryType)
                 .toList();
