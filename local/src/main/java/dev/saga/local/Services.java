@@ -7,12 +7,15 @@ import dev.saga.local.dynamodb.DynamoDb;
 import dev.saga.local.eventbridge.EventBridge;
 import dev.saga.local.lambda.LambdaService;
 import dev.saga.local.sqs.Sqs;
+import dev.saga.processes.JavaProcess;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** The services of AWS on this machine, wired to each other. */
 record Services(
@@ -44,7 +47,7 @@ record Services(
                 new LambdaService.Settings(
                         account,
                         options.root(),
-                        Files.createDirectories(options.cache()),
+                        codeCache(options.cache(), scratch),
                         options.archives(),
                         logs,
                         URI.create(endpoint.url()),
@@ -69,6 +72,17 @@ record Services(
         endpoint.serve(dynamoDb.api());
         endpoint.serve(eventBridge.api());
         return new Services(URI.create(endpoint.url()), sqs, lambda, dynamoDb, eventBridge, cognito, gateway);
+    }
+
+    /** The cache, or a directory of this run where functions cannot start from the cache or it cannot be written. */
+    private static Path codeCache(Path cache, Path scratch) throws IOException {
+        var isWritable = Stream.iterate(cache.toAbsolutePath(), Objects::nonNull, Path::getParent)
+                .filter(Files::exists)
+                .findFirst()
+                .filter(Files::isWritable)
+                .isPresent();
+        var usable = JavaProcess.isItsOwnUrl(cache) && isWritable;
+        return Files.createDirectories(usable ? cache : scratch.resolve("code"));
     }
 
     List<AwsService> all() {

@@ -118,18 +118,13 @@ public final class ClassDataArchives {
         facts.add(System.getProperty("java.home"));
         facts.add(System.getProperty("java.vm.version"));
         for (var jar : jars) {
-            if (Files.isDirectory(jar) || !isItsOwnUrl(jar)) {
+            if (Files.isDirectory(jar) || !JavaProcess.isItsOwnUrl(jar)) {
                 return Optional.empty(); // with one on its class path a JVM that is to record refuses to start
             }
             var state = Files.exists(jar) ? Files.size(jar) + " " + Files.getLastModifiedTime(jar) : "missing";
             facts.add(jar + " " + state);
         }
         return Optional.of(digest(String.join("\n", facts)));
-    }
-
-    /** Whether no character of the path is encoded in its URL. JDK 17 takes the URL of a class for its path. */
-    private static boolean isItsOwnUrl(Path jar) {
-        return jar.toString().equals(jar.toUri().getRawPath());
     }
 
     private static void addWithManifest(Path jar, Set<Path> jars) throws IOException {

@@ -126,6 +126,15 @@ public final class JavaProcess implements AutoCloseable {
                 .toString()));
     }
 
+    /**
+     * Whether no character of a path is encoded in its URL, as a space is. JDK 17 takes the URL of a class for its path when it
+     * records an archive, and AWS's runtime interface client takes the path of a function's code for its URL.
+     */
+    public static boolean isItsOwnUrl(Path path) {
+        var absolute = path.toAbsolutePath();
+        return absolute.toString().equals(absolute.toUri().getRawPath().replaceFirst("(.)/$", "$1"));
+    }
+
     /** The last lines of a log, for a message that says why a process ended. */
     public static String lastLines(Path log, int lines) {
         try (var file = FileChannel.open(log)) {
