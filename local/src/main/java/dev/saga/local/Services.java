@@ -81,8 +81,10 @@ record Services(
                 .findFirst()
                 .filter(Files::isWritable)
                 .isPresent();
-        var usable = JavaProcess.isItsOwnUrl(cache) && isWritable;
-        return Files.createDirectories(usable ? cache : scratch.resolve("code"));
+        if (isWritable && JavaProcess.isItsOwnUrl(Files.createDirectories(cache))) {
+            return cache;
+        }
+        return Files.createDirectories(scratch.resolve("code"));
     }
 
     List<AwsService> all() {
