@@ -35,8 +35,6 @@ class SagaScriptTest {
             "stack/target/stack.jar",
             "processes/target/dynamodb-local",
             "services/orders/target/orders.zip",
-            "services/inventory/target/inventory.zip",
-            "services/payments/target/payments.zip",
             "services/tracking/target/tracking.zip");
     private static final List<String> SOURCES = List.of(
             "pom.xml",
@@ -88,6 +86,17 @@ class SagaScriptTest {
 
         assertThat(run(checkout.resolve("saga"))).contains("  [10/13] orders\n");
         assertThat(mavenCalls()).singleElement().asString().endsWith(" package");
+    }
+
+    @Test
+    void saga_whenAServiceIsNew_buildsItToo() throws Exception {
+        deployable(checkout, "shipping");
+
+        assertThat(run(checkout.resolve("saga"))).contains("Building");
+        assertThat(mavenCalls())
+                .singleElement()
+                .asString()
+                .contains(" -pl cli,stack,services/orders,services/shipping,services/tracking -am ");
     }
 
     @Test
@@ -206,11 +215,21 @@ class SagaScriptTest {
                 .orElseThrow();
     }
 
+    /** A module whose build makes a zip. */
+    private static void deployable(Path root, String service) throws IOException {
+        var pom = file(root.resolve("services/" + service + "/pom.xml"));
+        Files.writeString(pom, "<artifactId>maven-assembly-plugin</artifactId>");
+        touch(pom, BUILT.minusSeconds(60));
+    }
+
     private Path checkout(Path root) throws IOException {
         Files.createDirectory(root);
         Files.copy(Path.of("..", "saga"), root.resolve("saga"));
         for (var source : SOURCES) {
             touch(file(root.resolve(source)), BUILT.minusSeconds(60));
+        }
+        for (var service : List.of("orders", "tracking")) {
+            deployable(root, service);
         }
         for (var artifact : ARTIFACTS) {
             touch(file(root.resolve(artifact)), BUILT);

@@ -9,17 +9,23 @@ import com.pulumi.aws.sns.TopicPolicyArgs;
 import com.pulumi.aws.sns.TopicSubscription;
 import com.pulumi.aws.sns.TopicSubscriptionArgs;
 import com.pulumi.core.Output;
+import dev.saga.schemas.Catalog;
+import dev.saga.schemas.Service;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The topic that alarms go to, and the way to raise one. */
 final class Alarms extends Component {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final String RUNBOOK = " What to do: docs/operations.md#";
-    private static final String SERVICE = "(orders|inventory|payments|tracking)";
     private final Environment environment;
     private final Topic topic;
+
+    /** The service or subscription in front of an alarm's purpose. */
+    private final Pattern owner;
 
     /**
      * What an alarm watches.
@@ -35,9 +41,11 @@ final class Alarms extends Component {
         }
     }
 
-    Alarms(Environment environment) {
+    Alarms(Environment environment, Catalog catalog) {
         super("Alarms", "alarms");
         this.environment = environment;
+        var service = catalog.services().stream().map(Service::name).collect(Collectors.joining("|", "(", ")"));
+        owner = Pattern.compile("^" + service + "-(on-" + service + "-)?");
         var name = environment.name(PhysicalName.TOPIC, "alarms");
         topic = new Topic(
                 "alarms",
@@ -104,7 +112,7 @@ final class Alarms extends Component {
     }
 
     private MetricAlarmArgs.Builder alarm(String purpose, String meaning, Metric metric, Duration period) {
-        var heading = purpose.replaceFirst(SERVICE + "-(on-" + SERVICE + "-)?", "");
+        var heading = owner.matcher(purpose).replaceFirst("");
         return MetricAlarmArgs.builder()
                 .name(environment.name(PhysicalName.METRIC_ALARM, purpose))
                 .alarmDescription(meaning + RUNBOOK + heading)

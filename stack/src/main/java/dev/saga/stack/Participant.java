@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -29,10 +30,10 @@ final class Participant extends Component {
     private final List<Queue> queues = new ArrayList<>();
     private final List<Function> functions = new ArrayList<>();
 
-    Participant(Environment environment, String service, Catalog catalog, Bus bus, Alarms alarms) {
-        super("Participant", service);
+    Participant(Environment environment, Service contract, Catalog catalog, Bus bus, Alarms alarms) {
+        super("Participant", contract.name());
         this.environment = environment;
-        this.contract = catalog.service(service);
+        this.contract = contract;
         this.alarms = alarms;
         var publishes = contract.source() != null;
         table = new Table(environment, this, contract.name(), publishes);
@@ -149,6 +150,18 @@ final class Participant extends Component {
                         "CURRENCY", environment.settings().currency(),
                         "ORDER_TIMEOUT_SECONDS",
                                 Integer.toString(environment.settings().orderTimeoutSeconds())));
+    }
+
+    /**
+     * The participant with this service's name.
+     *
+     * @throws NoSuchElementException if there is none
+     */
+    static Participant named(String service, Collection<Participant> participants) {
+        return participants.stream()
+                .filter(participant -> participant.serviceName().equals(service))
+                .findAny()
+                .orElseThrow();
     }
 
     String serviceName() {

@@ -5,7 +5,6 @@ import com.pulumi.core.Output;
 import dev.saga.schemas.Catalog;
 import dev.saga.schemas.EventSchemas;
 import dev.saga.schemas.OpenApi;
-import java.util.List;
 
 /** The whole system, seen from above. */
 public final class SagaStack {
@@ -17,14 +16,12 @@ public final class SagaStack {
         var catalog = Catalog.load();
         var openApi = new ApiDocument(OpenApi.load().document());
 
-        var alarms = new Alarms(environment);
+        var alarms = new Alarms(environment, catalog);
         var bus = new Bus(environment, catalog, EventSchemas.load());
-        var orders = new Participant(environment, "orders", catalog, bus, alarms);
-        var inventory = new Participant(environment, "inventory", catalog, bus, alarms);
-        var payments = new Participant(environment, "payments", catalog, bus, alarms);
-        var tracking = new Participant(environment, "tracking", catalog, bus, alarms);
-        var participants = List.of(orders, inventory, payments, tracking);
-        new Sweeper(environment, orders, alarms);
+        var participants = catalog.services().stream()
+                .map(service -> new Participant(environment, service, catalog, bus, alarms))
+                .toList();
+        new Sweeper(environment, Participant.named("orders", participants), alarms);
         var access = new Access(environment, openApi.scopes());
         var api = new Api(environment, openApi, access, participants, alarms);
         var dashboard = new Dashboard(environment, catalog, api, participants);
