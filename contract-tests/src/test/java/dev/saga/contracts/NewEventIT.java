@@ -34,7 +34,7 @@ class NewEventIT {
     /** Tests that the new event concerns, where the page runs all: this test is to stay below ten minutes on two cores. */
     private static final String CONCERNED = "mvn verify -Pcontract -pl contract-tests,simulation -am"
             + " -Dsimulation.seeds=20 -Dtest='dev.saga.schemas.Event*Test,dev.saga.payments.**,dev.saga.tracking.**,"
-            + "dev.saga.simulation.histories.**,SimulationTest,MutantsTest,dev.saga.contracts.**,DocumentedCountsTest,SagaStackTest,!*IT'";
+            + "SimulationTest,MutantsTest,dev.saga.contracts.**,DocumentedCountsTest,SagaStackTest,!*IT'";
 
     @TempDir
     private Path directory;

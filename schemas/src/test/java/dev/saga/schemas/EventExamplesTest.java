@@ -2,7 +2,6 @@ package dev.saga.schemas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -14,60 +13,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The golden examples say what the schemas say, and together they are sagas that could have happened. */
+/** The examples name real ids, add up, and together are sagas that could have happened. The contract tests hold them against the schemas. */
 class EventExamplesTest {
-    private final EventSchemas schemas = EventSchemas.load();
     private final Catalog catalog = Catalog.load();
 
     static List<String> files() {
         return ContractFiles.in("examples");
-    }
-
-    static List<String> eventTypes() {
-        return EventSchemasTest.eventTypes();
-    }
-
-    @ParameterizedTest
-    @MethodSource("eventTypes")
-    void examples_whenAnEventExists_showItsUsualSmallestAndLargestForm(String eventType) {
-        assertThat(ContractFiles.in("examples/" + eventType))
-                .contains(
-                        "examples/" + eventType + "/golden.json",
-                        "examples/" + eventType + "/minimal.json",
-                        "examples/" + eventType + "/full.json");
-    }
-
-    @ParameterizedTest
-    @MethodSource("files")
-    void example_whenValidated_fitsTheSchemaAsWrittenAndAsInlined(String file) {
-        var example = ContractFiles.json(file);
-
-        assertThat(Draft4.problems("events/" + eventType(file) + ".json", example))
-                .as(file)
-                .isEmpty();
-        assertThat(Draft4.problems(schemas.inlined(eventType(file)), example))
-                .as(file)
-                .isEmpty();
-    }
-
-    @ParameterizedTest
-    @MethodSource("files")
-    void example_whenAFieldIsAddedOrARequiredOneIsMissing_isRefused(String file) {
-        for (var part : List.of("metadata", "data")) {
-            var required = required(eventType(file), part);
-            for (var field : ContractFiles.json(file).getAsJsonObject(part).keySet()) {
-                var without = ContractFiles.json(file);
-                without.getAsJsonObject(part).remove(field);
-                assertThat(Draft4.problems(schemas.inlined(eventType(file)), without))
-                        .as("%s without /%s/%s", file, part, field)
-                        .hasSize(required.contains(field) ? 1 : 0);
-            }
-            var with = ContractFiles.json(file);
-            with.getAsJsonObject(part).addProperty("unheardOf", 1);
-            assertThat(Draft4.problems(schemas.inlined(eventType(file)), with))
-                    .as("%s with /%s/unheardOf", file, part)
-                    .hasSize(1);
-        }
     }
 
     @ParameterizedTest
@@ -134,15 +85,6 @@ class EventExamplesTest {
         assertThat(catalog.producerOf(eventType(file)).consumes())
                 .as("what the service that sent %s listens to", file)
                 .contains(eventType(causeFile));
-    }
-
-    private List<String> required(String eventType, String part) {
-        var schema = schemas.inlined(eventType).getAsJsonObject("properties").getAsJsonObject(part);
-        return schema.has("required")
-                ? schema.getAsJsonArray("required").asList().stream()
-                        .map(JsonElement::getAsString)
-                        .toList()
-                : List.of();
     }
 
     private static String eventType(String file) {

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,28 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EventSchemasTest {
     private final EventSchemas schemas = EventSchemas.load();
 
-    static Stream<String> files() {
-        return Stream.of("events", "common").flatMap(folder -> ContractFiles.in(folder).stream());
-    }
-
     static List<String> eventTypes() {
         return Catalog.load().service("tracking").consumes();
-    }
-
-    @ParameterizedTest
-    @MethodSource("files")
-    void schema_whenReadByTheStandard_isDraft4(String file) {
-        var schema = ContractFiles.json(file);
-
-        assertThat(schema.get("$schema").getAsString()).isEqualTo("http://json-schema.org/draft-04/schema#");
-        assertThat(Draft4.problemsOfSchema(schema)).as(file).isEmpty();
-    }
-
-    @ParameterizedTest
-    @MethodSource("files")
-    void schema_whenReadByTheHouseRules_isClosedBoundedAndDescribed(String file) {
-        assertThat(SchemaLint.EVENTS.problems(ContractFiles.json(file), Location.ofFile(file)))
-                .isEmpty();
     }
 
     @ParameterizedTest

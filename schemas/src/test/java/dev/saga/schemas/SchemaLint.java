@@ -24,6 +24,9 @@ public final class SchemaLint {
     /** The form of a keyword's value, in the house rules: in places narrower than draft 4. */
     private enum Form {
         TEXT("a string", SchemaLint::isString),
+        DRAFT_4(
+                "\"http://json-schema.org/draft-04/schema#\"",
+                value -> isString(value) && value.getAsString().equals("http://json-schema.org/draft-04/schema#")),
         NUMBER("a whole number of 64 bits", SchemaLint::isLong),
         FLAG(
                 "true or false",
@@ -64,7 +67,7 @@ public final class SchemaLint {
 
     /** Events and what they are made of. */
     static final SchemaLint EVENTS =
-            new SchemaLint(Map.of("$schema", Form.TEXT, "definitions", Form.OBJECT), true, true);
+            new SchemaLint(Map.of("$schema", Form.DRAFT_4, "definitions", Form.OBJECT), true, true);
     /** Bodies of requests: API Gateway makes draft-4 models of them. Names may be any text. */
     static final SchemaLint REQUESTS = new SchemaLint(Map.of(), true, false);
     /** Bodies of answers: open, so that clients learn to ignore what they do not know. */

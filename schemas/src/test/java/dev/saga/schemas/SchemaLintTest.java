@@ -51,6 +51,7 @@ class SchemaLintTest {
             {'description':'d','type':'array','minItems':0,'maxItems':1,'items':[]}             | x#/items: must be an object, is []
             {'description':'d','definitions':[]}                                                | x#/definitions: must be an object, is []
             {'description':'d','definitions':{'a':null}}                                        | x#/definitions/a: a schema must be an object, is null
+            {'description':'d','$schema':'http://json-schema.org/draft-07/schema#'}             | x#/$schema: must be "http://json-schema.org/draft-04/schema#", is "http://json-schema.org/draft-07/schema#"
             {'$ref':7}                                                                          | x#/$ref: must be a string, is 7
             {'description':'d','definitions':{'a':{'type':'string','enum':['A']}}}              | x#/definitions/a: needs a description
             """, quoteCharacter = '`')
