@@ -1,11 +1,12 @@
 package dev.saga.cli;
 
 import com.google.gson.JsonObject;
-import dev.saga.cli.client.Timeline;
 import dev.saga.cli.documentation.DocumentationServer;
 import dev.saga.cli.stack.Checkout;
+import dev.saga.cli.stack.CloudListeners;
 import dev.saga.cli.stack.RunningStack;
 import dev.saga.local.StartException;
+import dev.saga.scenarios.client.Timeline;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -67,7 +68,7 @@ final class UpCommand implements Callable<Integer> {
                 : Map.of("saga:orderTimeoutSeconds", Integer.toString(orderTimeoutSeconds));
         var choice = new RunningStack.LocalChoice(config, Optional.ofNullable(data), requestedPort());
         out.println("Starting the stack on this machine ...");
-        try (var running = RunningStack.onThisMachine(choice, new Timeline(out, false));
+        try (var running = RunningStack.onThisMachine(choice, CloudListeners.of(new Timeline(out, false)));
                 var documentation = DocumentationServer.start()) {
             if (latePayments) {
                 running.laptop().orElseThrow().withhold(UpCommand::isReservedForLateCustomer, "payments-events");

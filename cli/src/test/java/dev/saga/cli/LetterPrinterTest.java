@@ -3,12 +3,12 @@ package dev.saga.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import dev.saga.cli.operations.Event;
-import dev.saga.cli.operations.FoundEvents;
-import dev.saga.cli.operations.Letter;
-import dev.saga.cli.operations.OutboxPlace;
-import dev.saga.cli.operations.RedriveReport;
-import dev.saga.cli.operations.Republication;
+import dev.saga.operations.Event;
+import dev.saga.operations.FoundEvents;
+import dev.saga.operations.Letter;
+import dev.saga.operations.OutboxPlace;
+import dev.saga.operations.RedriveReport;
+import dev.saga.operations.Republication;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -3,11 +3,11 @@ package dev.saga.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import dev.saga.cli.demo.Expectation;
-import dev.saga.cli.demo.Trial;
 import dev.saga.local.CloudEvent;
 import dev.saga.local.LocalCloud;
 import dev.saga.local.StartException;
+import dev.saga.scenarios.demo.Expectation;
+import dev.saga.scenarios.demo.Trial;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
