@@ -1,7 +1,7 @@
 package dev.saga.simulation.explorer;
 
+import dev.saga.chassis.ConflictException;
 import dev.saga.invariants.Invariant;
-import dev.saga.messaging.ConflictException;
 import dev.saga.payments.Account;
 import dev.saga.payments.Decision;
 import dev.saga.payments.InMemoryPayments;

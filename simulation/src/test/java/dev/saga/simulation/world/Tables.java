@@ -1,9 +1,9 @@
 package dev.saga.simulation.world;
 
+import dev.saga.chassis.OutboxEvent;
 import dev.saga.invariants.Observation;
 import dev.saga.invariants.ObservedOrder;
 import dev.saga.inventory.Sku;
-import dev.saga.messaging.OutboxEvent;
 import dev.saga.orders.OrderId;
 import dev.saga.payments.CustomerId;
 import dev.saga.simulation.Observed;
