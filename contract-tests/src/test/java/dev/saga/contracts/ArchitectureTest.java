@@ -28,7 +28,7 @@ class ArchitectureTest {
                     "dev.saga.inventory",
                     "dev.saga.payments",
                     "dev.saga.tracking",
-                    "dev.saga.messaging",
+                    "dev.saga.chassis",
                     "java.lang..",
                     "java.util..",
                     "java.time..",
@@ -82,9 +82,9 @@ class ArchitectureTest {
             noClasses().should().callMethod(InetAddress.class, "getLoopbackAddress");
 
     @ArchTest
-    static final ArchRule messaging_knowsNoService = noClasses()
+    static final ArchRule chassisAndOutbox_knowNoService = noClasses()
             .that()
-            .resideInAPackage("dev.saga.messaging..")
+            .resideInAnyPackage("dev.saga.chassis..", "dev.saga.outbox..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -93,7 +93,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyTheRelay_publishes = noClasses()
             .that()
-            .resideOutsideOfPackages("dev.saga.messaging.relay..", "dev.saga.messaging.aws..", OPERATOR)
+            .resideOutsideOfPackages("dev.saga.outbox.relay..", OPERATOR)
             .should()
             .dependOnClassesThat()
             .resideInAPackage("software.amazon.awssdk.services.eventbridge..");

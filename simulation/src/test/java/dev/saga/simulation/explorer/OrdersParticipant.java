@@ -1,6 +1,6 @@
 package dev.saga.simulation.explorer;
 
-import dev.saga.messaging.ConflictException;
+import dev.saga.chassis.ConflictException;
 import dev.saga.orders.Decision;
 import dev.saga.orders.InMemoryOrders;
 import dev.saga.orders.Order;

@@ -1,6 +1,6 @@
 package dev.saga.simulation.explorer;
 
-import dev.saga.messaging.ConflictException;
+import dev.saga.chassis.ConflictException;
 import dev.saga.payments.Account;
 import dev.saga.payments.Decision;
 import dev.saga.payments.InMemoryPayments;

@@ -2,7 +2,7 @@ package dev.saga.simulation.histories;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.saga.messaging.Timestamps;
+import dev.saga.chassis.Timestamps;
 import dev.saga.schemas.Catalog;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package dev.saga.simulation.world;
 
-import dev.saga.messaging.OutboxEvent;
+import dev.saga.chassis.OutboxEvent;
 import dev.saga.scenarios.invariants.Invariant;
 import dev.saga.scenarios.invariants.Invariants;
 import dev.saga.scenarios.invariants.Violation;

@@ -1,7 +1,7 @@
 package dev.saga.simulation.world;
 
+import dev.saga.chassis.OutboxEvent;
 import dev.saga.inventory.Sku;
-import dev.saga.messaging.OutboxEvent;
 import dev.saga.orders.OrderId;
 import dev.saga.payments.CustomerId;
 import dev.saga.scenarios.invariants.Observation;
