@@ -3,10 +3,10 @@ package dev.saga.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.saga.local.LocalCloud;
+import dev.saga.scenarios.Trial;
 import dev.saga.scenarios.client.SagaClient;
 import dev.saga.scenarios.client.Timeline;
 import dev.saga.scenarios.demo.DemoAudit;
-import dev.saga.scenarios.demo.Trial;
 import dev.saga.scenarios.stack.Outputs;
 import java.io.PrintStream;
 import java.time.Duration;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import dev.saga.local.CloudEvent;
+import dev.saga.scenarios.Expectation;
 import dev.saga.scenarios.demo.DemoAudit;
-import dev.saga.scenarios.demo.Expectation;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;

@@ -23,7 +23,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * request until somebody answers it, as an app does whose customer does not give up: every request of this API may be
  * repeated, since it is the same under its key, or says of a second one that it comes too late. Safe for many threads.
  */
-public final class SagaClient {
+public final class SagaClient implements Api {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final Duration RENEW_BEFORE_EXPIRY = Duration.ofMinutes(1);
     private static final int OK = 200;
@@ -52,22 +51,6 @@ public final class SagaClient {
     private record Token(String value, Instant expires) {}
 
     /**
-     * An answer of the API.
-     *
-     * @param status HTTP status
-     * @param body the JSON object of the body, empty if there is none
-     */
-    public record Answer(int status, JsonObject body) {
-        public String text(String field) {
-            return Fields.text(body, field);
-        }
-
-        private boolean isRefusedForNow() {
-            return status == TOO_MANY_REQUESTS || status >= SERVER_ERROR;
-        }
-    }
-
-    /**
      * A client of one stack.
      *
      * @param patience how long a request is repeated; after that its answer counts, whatever it is
@@ -77,35 +60,10 @@ public final class SagaClient {
         this.patience = patience;
     }
 
-    public Answer get(String path) throws IOException, InterruptedException {
-        return send(path, HttpRequest.Builder::GET);
-    }
-
     /** What is there; empty if the answer is that it is not, or no good one. */
     public Optional<JsonObject> find(String path) throws IOException, InterruptedException {
         var answer = get(path);
         return answer.status() == OK ? Optional.of(answer.body()) : Optional.empty();
-    }
-
-    public Answer delete(String path) throws IOException, InterruptedException {
-        return send(path, HttpRequest.Builder::DELETE);
-    }
-
-    public Answer put(String path) throws IOException, InterruptedException {
-        return send(path, request -> request.PUT(BodyPublishers.noBody()));
-    }
-
-    public Answer post(String path, JsonObject body) throws IOException, InterruptedException {
-        return send(path, request -> withBody(request, body));
-    }
-
-    /**
-     * Posts under a key.
-     *
-     * @param idempotencyKey the same key is the same request
-     */
-    public Answer post(String path, JsonObject body, String idempotencyKey) throws IOException, InterruptedException {
-        return send(path, request -> withBody(request, body).header("Idempotency-Key", idempotencyKey));
     }
 
     /**
@@ -133,17 +91,15 @@ public final class SagaClient {
         return repeated.get();
     }
 
-    private static HttpRequest.Builder withBody(HttpRequest.Builder request, JsonObject body) {
-        return request.header("Content-Type", "application/json").POST(BodyPublishers.ofString(body.toString()));
-    }
-
-    private Answer send(String path, UnaryOperator<HttpRequest.Builder> kind) throws IOException, InterruptedException {
+    @Override
+    public Answer send(String method, String path, Optional<JsonObject> body, Optional<String> idempotencyKey)
+            throws IOException, InterruptedException {
         var end = System.nanoTime() + patience.toNanos();
         while (true) {
             var last = System.nanoTime() >= end;
             try {
-                var answer = once(path, kind);
-                if (last || !answer.isRefusedForNow()) {
+                var answer = once(method, path, body, idempotencyKey);
+                if (last || !isRefusedForNow(answer)) {
                     return answer;
                 }
             } catch (IOException e) {
@@ -156,11 +112,22 @@ public final class SagaClient {
         }
     }
 
-    private Answer once(String path, UnaryOperator<HttpRequest.Builder> kind) throws IOException, InterruptedException {
+    private static boolean isRefusedForNow(Answer answer) {
+        return answer.status() == TOO_MANY_REQUESTS || answer.status() >= SERVER_ERROR;
+    }
+
+    private Answer once(String method, String path, Optional<JsonObject> body, Optional<String> idempotencyKey)
+            throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(outputs.apiUrl() + path))
                 .timeout(TIMEOUT)
-                .header("Authorization", "Bearer " + bearer());
-        var response = sent(kind.apply(request).build(), "the API");
+                .header("Authorization", "Bearer " + bearer())
+                .method(
+                        method,
+                        body.map(json -> BodyPublishers.ofString(json.toString()))
+                                .orElse(BodyPublishers.noBody()));
+        body.ifPresent(json -> request.header("Content-Type", "application/json"));
+        idempotencyKey.ifPresent(key -> request.header("Idempotency-Key", key));
+        var response = sent(request.build(), "the API");
         return new Answer(response.statusCode(), json(response));
     }
 

@@ -1,5 +1,6 @@
 package dev.saga.scenarios.demo;
 
+import dev.saga.scenarios.Scenario;
 import dev.saga.scenarios.client.SagaClient;
 import dev.saga.scenarios.client.Timeline;
 import dev.saga.scenarios.stack.Laptop;
@@ -29,7 +30,7 @@ public final class Demo {
     private final Outputs outputs;
     private final Optional<Laptop> laptop;
     private final SagaClient client;
-    private final Scenarios scenarios;
+    private final Player player;
 
     /**
      * Sends no request yet.
@@ -52,7 +53,7 @@ public final class Demo {
         this.outputs = outputs;
         this.laptop = laptop;
         client = new SagaClient(outputs, REQUEST_PATIENCE);
-        scenarios = new Scenarios(client, timeline, outputs, patience);
+        player = new Player(client, timeline, outputs, laptop, patience);
     }
 
     /**
@@ -67,7 +68,7 @@ public final class Demo {
         out.println("Each event as it is published, indented by the events that led to it; times since the order:");
         var results = results(only.isEmpty() ? EnumSet.allOf(Scenario.class) : EnumSet.copyOf(only));
         var warm = only.isEmpty() ? Optional.of(measure()) : Optional.<WarmRun>empty();
-        var invariants = new DemoAudit(client).check(scenarios.trials(), scenarios.orders());
+        var invariants = new DemoAudit(client).check(player.trials(), player.orders());
 
         var report = new DemoReport(readyAfter, results, invariants);
         report.print(out);
@@ -87,10 +88,10 @@ public final class Demo {
             if (wanted.remove(Scenario.DEADLINE_MISSED)) {
                 results.put(
                         Scenario.DEADLINE_MISSED,
-                        CompletableFuture.supplyAsync(() -> scenarios.play(Scenario.DEADLINE_MISSED, laptop), aside));
+                        CompletableFuture.supplyAsync(() -> player.play(Scenario.DEADLINE_MISSED), aside));
             }
             for (var scenario : wanted) {
-                results.put(scenario, CompletableFuture.completedFuture(scenarios.play(scenario, laptop)));
+                results.put(scenario, CompletableFuture.completedFuture(player.play(scenario)));
             }
             return results.values().stream().map(CompletableFuture::join).toList();
         } finally {
@@ -102,11 +103,11 @@ public final class Demo {
         timeline.quiet();
         out.println();
         out.println("Measuring " + WARM_ORDERS + " warm orders, one after the other ...");
-        var ground = scenarios.suppliedFor(WARM_ORDERS);
+        var ground = player.suppliedFor(WARM_ORDERS);
         var before = meter.usage();
         var sagas = new ArrayList<Result>();
         for (var i = 0; i < WARM_ORDERS; i++) {
-            sagas.add(scenarios.warm(ground));
+            sagas.add(player.warm(ground));
         }
         return new WarmRun(sagas, meter.usage().since(before).per(WARM_ORDERS), laptop.isPresent());
     }

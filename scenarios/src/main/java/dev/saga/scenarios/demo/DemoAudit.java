@@ -1,6 +1,7 @@
 package dev.saga.scenarios.demo;
 
 import com.google.gson.JsonObject;
+import dev.saga.scenarios.Trial;
 import dev.saga.scenarios.client.Audit;
 import dev.saga.scenarios.client.Saga;
 import dev.saga.scenarios.client.SagaClient;

@@ -1,5 +1,6 @@
 package dev.saga.scenarios.load;
 
+import dev.saga.scenarios.client.Api;
 import dev.saga.scenarios.client.Bodies;
 import dev.saga.scenarios.client.SagaClient;
 import java.io.IOException;
@@ -165,7 +166,7 @@ final class Shoppers implements AutoCloseable {
         }
     }
 
-    private boolean expect(int status, String what, SagaClient.Answer answer) {
+    private boolean expect(int status, String what, Api.Answer answer) {
         var right = answer.status() == status;
         if (!right) {
             problems.add(what + " should be answered with " + status + " but was with " + answer);

@@ -1,4 +1,4 @@
-package dev.saga.scenarios.demo;
+package dev.saga.scenarios;
 
 import dev.saga.scenarios.client.Saga;
 import java.util.ArrayList;
@@ -75,8 +75,23 @@ public record Expectation(String order, String stock, String payment, List<Strin
                         .equals(saga.eventTypes().stream().sorted().toList());
     }
 
+    /** What differs in a saga, and what arrived instead; "" if nothing differs. */
+    public String problem(Saga saga) {
+        if (isMetBy(saga)) {
+            return "";
+        }
+        return "awaited " + awaited(saga) + "; arrived instead: "
+                + (saga.events().isEmpty() ? "nothing" : String.join(", ", saga.eventTypes()))
+                + " (order " + named(saga.order()) + ", stock " + named(saga.stock()) + ", payment "
+                + named(saga.payment()) + ")";
+    }
+
+    private static String named(String state) {
+        return state.isEmpty() ? "unknown" : state;
+    }
+
     /** The first step that has not happened, or the state that differs where all steps have. */
-    String awaited(Saga saga) {
+    private String awaited(Saga saga) {
         var arrived = new ArrayList<>(saga.eventTypes());
         for (var event : events) {
             if (!arrived.remove(event)) {

@@ -1,9 +1,9 @@
-package dev.saga.scenarios.demo;
+package dev.saga.scenarios;
 
 import com.google.gson.JsonObject;
+import dev.saga.scenarios.client.Api;
 import dev.saga.scenarios.client.Bodies;
 import dev.saga.scenarios.client.Saga;
-import dev.saga.scenarios.client.SagaClient;
 import dev.saga.scenarios.client.Timeline;
 import java.io.IOException;
 import java.time.Duration;
@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /**
  * One customer who orders one product: the ground on which a scenario is played. Both are new, so that scenarios do not
@@ -19,7 +20,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Trial {
     private static final long LOOK_AGAIN_MILLIS = 25;
-    private final SagaClient client;
+    private final Api api;
     private final Timeline timeline;
     private final Bodies bodies;
     private final String label;
@@ -35,14 +36,19 @@ public final class Trial {
      * @param run what tells this run's names from those of earlier ones
      * @param patience how long an outcome may take
      */
-    public Trial(SagaClient client, Timeline timeline, String currency, String run, String label, Duration patience) {
-        this.client = client;
+    public Trial(Api api, Timeline timeline, String currency, String run, String label, Duration patience) {
+        this.api = api;
         this.timeline = timeline;
         bodies = new Bodies(currency);
         this.label = label;
         this.patience = patience;
         sku = ("DEMO-" + run + "-" + label.replaceAll("[^a-zA-Z]", "")).toUpperCase(java.util.Locale.ROOT);
         customerId = "demo-" + run + "-" + label;
+    }
+
+    /** The name of its scenario. */
+    public String label() {
+        return label;
     }
 
     public String sku() {
@@ -62,14 +68,14 @@ public final class Trial {
      */
     public Trial supplied(int units, long unitPrice, long deposit) throws IOException, InterruptedException {
         var product = bodies.product(sku, "What " + label + " is about", unitPrice);
-        expect(201, "POST /products", client.post("/products", product));
+        expect(201, "POST /products", api.post("/products", product));
         var receipt = bodies.receipt(units);
-        expect(201, "POST /products/{sku}/receipts", client.post("/products/" + sku + "/receipts", receipt, "first"));
-        expect(201, "PUT /accounts/{customerId}", client.put("/accounts/" + customerId));
+        expect(201, "POST /products/{sku}/receipts", api.post("/products/" + sku + "/receipts", receipt, "first"));
+        expect(201, "PUT /accounts/{customerId}", api.put("/accounts/" + customerId));
         expect(
                 201,
                 "POST /accounts/{customerId}/deposits",
-                client.post("/accounts/" + customerId + "/deposits", bodies.deposit(deposit), "first"));
+                api.post("/accounts/" + customerId + "/deposits", bodies.deposit(deposit), "first"));
         return this;
     }
 
@@ -81,7 +87,7 @@ public final class Trial {
     /** Places an order under a key of the caller's choice. */
     public String order(int quantity, String idempotencyKey) throws IOException, InterruptedException {
         placedNanos = System.nanoTime();
-        var answer = expect(202, "POST /orders", client.post("/orders", orderOf(quantity), idempotencyKey));
+        var answer = expect(202, "POST /orders", api.post("/orders", orderOf(quantity), idempotencyKey));
         var orderId = answer.text("orderId");
         timeline.label(orderId, label);
         accepted.add(orderId);
@@ -90,36 +96,41 @@ public final class Trial {
 
     /** The status of a second request under the same key. */
     int statusOfOrder(int quantity, String idempotencyKey) throws IOException, InterruptedException {
-        return client.post("/orders", orderOf(quantity), idempotencyKey).status();
+        return api.post("/orders", orderOf(quantity), idempotencyKey).status();
     }
 
     void cancel(String orderId) throws IOException, InterruptedException {
-        expect(202, "DELETE /orders/{orderId}", client.delete("/orders/" + orderId));
+        expect(202, "DELETE /orders/{orderId}", api.delete("/orders/" + orderId));
     }
 
     void reversePayment(String orderId) throws IOException, InterruptedException {
-        expect(202, "DELETE /payments/{orderId}", client.delete("/payments/" + orderId));
+        expect(202, "DELETE /payments/{orderId}", api.delete("/payments/" + orderId));
     }
 
-    String paymentStatus(String orderId) throws IOException, InterruptedException {
-        return client.get("/payments/" + orderId).text("status");
+    /**
+     * Waits until the order's payment has this status.
+     *
+     * @return the status that was last seen, "" for none
+     */
+    String awaitPayment(String orderId, String status) throws IOException, InterruptedException {
+        return await(() -> api.get("/payments/" + orderId).text("status"), status::equals);
     }
 
     /** The orders that were accepted, each once. */
-    Set<String> accepted() {
+    public Set<String> accepted() {
         return Set.copyOf(accepted);
     }
 
     /** How many orders the customer has. */
     public int orders() throws IOException, InterruptedException {
-        return expect(200, "GET /orders", client.get("/orders?customerId=" + customerId))
+        return expect(200, "GET /orders", api.get("/orders?customerId=" + customerId))
                 .body()
                 .getAsJsonArray("items")
                 .size();
     }
 
     /** Milliseconds since the last order was placed. */
-    long millisSinceOrder() {
+    public long millisSinceOrder() {
         return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - placedNanos);
     }
 
@@ -129,18 +140,27 @@ public final class Trial {
      * @return the saga as it was last seen, as expected or not
      */
     public Saga await(String orderId, Expectation expected) throws IOException, InterruptedException {
-        var end = System.nanoTime() + patience.toNanos();
-        var saga = saga(orderId);
-        while (!expected.isMetBy(saga) && System.nanoTime() < end) {
-            TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
-            saga = saga(orderId);
-        }
+        var saga = await(() -> saga(orderId), expected::isMetBy);
         saga.events().forEach(event -> timeline.show(orderId, event));
         return saga;
     }
 
+    private interface Look<T> {
+        T look() throws IOException, InterruptedException;
+    }
+
+    private <T> T await(Look<T> look, Predicate<T> awaited) throws IOException, InterruptedException {
+        var end = System.nanoTime() + patience.toNanos();
+        var seen = look.look();
+        while (!awaited.test(seen) && System.nanoTime() < end) {
+            TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
+            seen = look.look();
+        }
+        return seen;
+    }
+
     private Saga saga(String orderId) throws IOException, InterruptedException {
-        var answer = client.get("/sagas/" + orderId);
+        var answer = api.get("/sagas/" + orderId);
         // The timeline is built from events: it begins a moment after the order.
         return answer.status() == 404
                 ? Saga.UNKNOWN
@@ -151,7 +171,7 @@ public final class Trial {
         return bodies.order(customerId, Map.of(sku, quantity));
     }
 
-    private static SagaClient.Answer expect(int status, String request, SagaClient.Answer answer) {
+    private static Api.Answer expect(int status, String request, Api.Answer answer) {
         if (answer.status() != status) {
             throw new ScenarioFailedException(
                     request + " should answer " + status + " but answered " + answer.status() + ": " + answer.body());
