@@ -1,6 +1,5 @@
 package dev.saga.scenarios.demo;
 
-import com.google.gson.JsonObject;
 import dev.saga.scenarios.Expectation;
 import dev.saga.scenarios.Scenario;
 import dev.saga.scenarios.ScenarioFailedException;
@@ -94,7 +93,7 @@ final class Player {
 
     private String orderPastDeadline(Trial trial, int quantity) throws IOException, InterruptedException {
         var here = laptop.orElseThrow();
-        var withheld = here.withhold(event -> isStockReservedOf(event, trial.customerId()), "payments-events");
+        var withheld = here.withholdPayment(trial.customerId()::equals);
         try {
             var order = trial.order(quantity);
             TimeUnit.MILLISECONDS.sleep(Duration.ofSeconds(outputs.orderTimeoutSeconds())
@@ -106,14 +105,5 @@ final class Player {
         } finally {
             withheld.release();
         }
-    }
-
-    private static boolean isStockReservedOf(JsonObject event, String customerId) {
-        return event.get("detail-type").getAsString().equals("StockReserved")
-                && event.getAsJsonObject("detail")
-                        .getAsJsonObject("data")
-                        .get("customerId")
-                        .getAsString()
-                        .equals(customerId);
     }
 }

@@ -37,10 +37,7 @@ final class Poisons {
     synchronized Poison brew(String type) {
         var detail = new JsonObject();
         detail.addProperty(MARK, UUID.randomUUID().toString());
-        var consumers = catalog.services().stream()
-                .filter(service -> service.consumes().contains(type))
-                .map(Service::name)
-                .toList();
+        var consumers = catalog.consumersOf(type).stream().map(Service::name).toList();
         var source = Objects.requireNonNull(catalog.producerOf(type).source());
         var poison = new Poison(source, type, detail, consumers);
         brewed.add(poison);

@@ -15,6 +15,20 @@ public interface Laptop {
      */
     Withheld withhold(Predicate<JsonObject> event, String function);
 
+    /**
+     * Holds StockReserved of some customers back from payments until it is released: nothing is charged meanwhile, so that
+     * their orders miss the deadline.
+     */
+    default Withheld withholdPayment(Predicate<String> customerId) {
+        return withhold(
+                event -> event.get("detail-type").getAsString().equals("StockReserved")
+                        && customerId.test(event.getAsJsonObject("detail")
+                                .getAsJsonObject("data")
+                                .get("customerId")
+                                .getAsString()),
+                "payments-events");
+    }
+
     /** What is kept from a function; releasing it gives it back. Released twice is released once. */
     interface Withheld {
         void release();
