@@ -9,6 +9,7 @@ import dev.saga.operations.Letter;
 import dev.saga.operations.OutboxPlace;
 import dev.saga.operations.RedriveReport;
 import dev.saga.operations.Republication;
+import dev.saga.outbox.OutboxKey;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -96,7 +97,8 @@ class LetterPrinterTest {
                 "receipt",
                 SINCE,
                 "{\"outboxItem\": {}}",
-                new Letter.TablePlace(new OutboxPlace("saga-dev-orders", "ORDER#1", "EVENT#000000007", "12")),
+                new Letter.TablePlace(
+                        new OutboxPlace("saga-dev-orders", new OutboxKey("ORDER#1", "EVENT#000000007"), "12")),
                 new Letter.Death("", "it has no detail", "", ""));
 
         LetterPrinter.print(out, letter, new FoundEvents(List.of(), List.of("no such table")));

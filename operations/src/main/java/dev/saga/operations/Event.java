@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import dev.saga.outbox.PutEvents;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -24,9 +25,6 @@ import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 public record Event(String source, String type, Optional<Instant> time, List<String> resources, String detail) {
     /** Those of AWS's own services, which nobody else may publish. */
     private static final String OF_AWS = "aws.";
-
-    /** What an entry's time counts for (EventBridge User Guide, "Calculating PutEvents event entry size"). */
-    private static final int TIME_BYTES = 14;
 
     /**
      * Reads EventBridge's envelope.
@@ -106,14 +104,10 @@ public record Event(String source, String type, Optional<Instant> time, List<Str
 
     /** Its size as PutEvents counts it. */
     int bytes() {
-        var bytes = time.isPresent() ? TIME_BYTES : 0;
-        for (var text : List.of(source, type, detail)) {
-            bytes += text.getBytes(StandardCharsets.UTF_8).length;
-        }
-        for (var resource : resources) {
-            bytes += resource.getBytes(StandardCharsets.UTF_8).length;
-        }
-        return bytes;
+        return PutEvents.sizeBytes(source, type, detail)
+                + resources.stream()
+                        .mapToInt(resource -> resource.getBytes(StandardCharsets.UTF_8).length)
+                        .sum();
     }
 
     PutEventsRequestEntry entry(String bus) {

@@ -101,7 +101,8 @@ public record Letter(
             return place.records().count() + " records of " + place.records().shardId();
         }
         if (content instanceof TablePlace place) {
-            return "item " + place.item().pk() + " / " + place.item().sk();
+            return "item " + place.item().item().partition() + " / "
+                    + place.item().item().sort();
         }
         return "message " + id;
     }

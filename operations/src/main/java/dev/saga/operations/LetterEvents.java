@@ -47,7 +47,7 @@ final class LetterEvents {
             return FoundEvents.none(place + ": the table does not hold this item");
         }
         try {
-            return OutboxItem.event(item)
+            return StoredEvent.of(item)
                     .map(event -> FoundEvents.all(List.of(event)))
                     .orElseGet(() -> FoundEvents.none(place + ": the item is not an event"));
         } catch (IllegalArgumentException damaged) {

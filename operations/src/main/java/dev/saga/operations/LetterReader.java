@@ -4,6 +4,8 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import dev.saga.outbox.OutboxAttributes;
+import dev.saga.outbox.OutboxKey;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
@@ -75,8 +77,7 @@ final class LetterReader {
     private static OutboxPlace item(JsonObject place) {
         return new OutboxPlace(
                 required(place, "table"),
-                required(place, "pk"),
-                required(place, "sk"),
+                new OutboxKey(required(place, OutboxAttributes.PARTITION), required(place, OutboxAttributes.SORT)),
                 Json.text(place, "sequenceNumber").orElse(""));
     }
 

@@ -1,5 +1,7 @@
 package dev.saga.operations;
 
+import dev.saga.chassis.Timestamps;
+import dev.saga.outbox.OutboxAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -80,8 +82,13 @@ public final class Republication {
         return dynamoDb.scanPaginator(scan -> scan.tableName(table)
                 .consistentRead(true)
                 .filterExpression("#kind = :event AND NOT #occurredAt < :since")
-                .expressionAttributeNames(Map.of("#kind", OutboxItem.KIND, "#occurredAt", OutboxItem.OCCURRED_AT))
-                .expressionAttributeValues(Map.of(":event", OutboxItem.IS_EVENT, ":since", OutboxItem.time(since))));
+                .expressionAttributeNames(
+                        Map.of("#kind", OutboxAttributes.KIND, "#occurredAt", OutboxAttributes.OCCURRED_AT))
+                .expressionAttributeValues(Map.of(
+                        ":event",
+                        AttributeValue.fromS(OutboxAttributes.EVENT),
+                        ":since",
+                        AttributeValue.fromS(Timestamps.format(since)))));
     }
 
     /** Publishes what can be read, adds the rest to what is left, and returns how many events the bus took. */
@@ -89,9 +96,9 @@ public final class Republication {
         var places = new ArrayList<String>();
         var events = new ArrayList<Event>();
         for (var item : items) {
-            var place = OutboxItem.place(table, item);
+            var place = StoredEvent.place(table, item);
             try {
-                OutboxItem.event(item).ifPresent(event -> {
+                StoredEvent.of(item).ifPresent(event -> {
                     events.add(event);
                     places.add(place);
                 });

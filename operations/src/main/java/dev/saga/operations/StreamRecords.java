@@ -35,7 +35,7 @@ final class StreamRecords {
                         return Optional.of(found);
                     }
                     try {
-                        OutboxItem.event(each.dynamodb().newImage()).ifPresent(events::add);
+                        StoredEvent.of(each.dynamodb().newImage()).ifPresent(events::add);
                     } catch (IllegalArgumentException damaged) {
                         problems.add(place(place, each) + ": " + damaged.getMessage());
                     }
@@ -53,7 +53,7 @@ final class StreamRecords {
     }
 
     private static String place(DiscardedRecords records, Record damaged) {
-        return OutboxItem.place(records.table(), damaged.dynamodb().newImage()) + ", sequence number "
+        return StoredEvent.place(records.table(), damaged.dynamodb().newImage()) + ", sequence number "
                 + damaged.dynamodb().sequenceNumber();
     }
 }

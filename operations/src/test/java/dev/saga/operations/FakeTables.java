@@ -1,5 +1,8 @@
 package dev.saga.operations;
 
+import dev.saga.chassis.OutboxEvent;
+import dev.saga.outbox.dynamodb.OutboxItems;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,16 +24,17 @@ final class FakeTables implements DynamoDbClient {
     private final Map<String, List<Map<String, AttributeValue>>> items = new HashMap<>();
     private final Set<String> unreachable = new HashSet<>();
 
-    /** An item like those that services write for their events. */
+    /** The item that a service writes for its event. */
     static Map<String, AttributeValue> event(String order) {
-        return Map.of(
-                "pk", AttributeValue.fromS("ORDER#" + order),
-                "sk", AttributeValue.fromS("EVENT#000000001"),
-                "kind", AttributeValue.fromS("EVENT"),
-                "source", AttributeValue.fromS("saga.orders"),
-                "type", AttributeValue.fromS("OrderPlaced"),
-                "occurredAt", AttributeValue.fromS("2026-11-22T06:00:00.000Z"),
-                "detail", AttributeValue.fromS("{\"metadata\":{\"orderId\":\"" + order + "\"}}"));
+        var event = new OutboxEvent(
+                "orders:" + order + ":1",
+                order,
+                1,
+                "saga.orders",
+                "OrderPlaced",
+                Instant.parse("2026-11-22T06:00:00Z"),
+                "{\"metadata\":{\"orderId\":\"" + order + "\"}}");
+        return OutboxItems.put("saga-dev-orders", event).put().item();
     }
 
     /** The same item, with one attribute otherwise. */

@@ -2,6 +2,7 @@ package dev.saga.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.saga.outbox.OutboxKey;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -122,8 +123,8 @@ class LetterReaderTest {
                  "sequenceNumber": "800000000003126276362"}, "reason": "it has no detail"}""", Map.of());
 
         assertThat(letter.content())
-                .isEqualTo(new Letter.TablePlace(
-                        new OutboxPlace("saga-dev-orders", "ORDER#1", "EVENT#000000007", "800000000003126276362")));
+                .isEqualTo(new Letter.TablePlace(new OutboxPlace(
+                        "saga-dev-orders", new OutboxKey("ORDER#1", "EVENT#000000007"), "800000000003126276362")));
         assertThat(letter.place())
                 .contains(
                         "table saga-dev-orders, pk ORDER#1, sk EVENT#000000007, sequence number 800000000003126276362");

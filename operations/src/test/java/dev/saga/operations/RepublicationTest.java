@@ -51,6 +51,7 @@ class RepublicationTest {
         tables.put(TABLE, FakeTables.damaged("3", "occurredAt", AttributeValue.fromS("2026-11-22T06:00:00+01:00")));
         tables.put(TABLE, FakeTables.damaged("4", "detail", AttributeValue.fromN("4")));
         tables.put(TABLE, FakeTables.event("5"));
+        tables.put(TABLE, FakeTables.damaged("6", "eventId", AttributeValue.fromN("6")));
         queues.send(UNPUBLISHED, LETTER);
 
         var result = republication.republish("orders", SINCE);
@@ -64,7 +65,9 @@ class RepublicationTest {
                                 "table saga-dev-orders, pk ORDER#3, sk EVENT#000000001",
                                 "occurredAt is not a time like 2026-11-22T01:28:33.120Z: 2026-11-22T06:00:00+01:00",
                                 "table saga-dev-orders, pk ORDER#4, sk EVENT#000000001",
-                                "it has no detail"),
+                                "it has no detail",
+                                "table saga-dev-orders, pk ORDER#6, sk EVENT#000000001",
+                                "it has no eventId"),
                         0));
         assertThat(bus.accepted())
                 .extracting(PutEventsRequestEntry::detail)
