@@ -1,7 +1,7 @@
 package dev.saga.cli;
 
-import dev.saga.cli.operations.DeadLetters;
 import dev.saga.cli.stack.StackChoice;
+import dev.saga.operations.DeadLetters;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Instant;

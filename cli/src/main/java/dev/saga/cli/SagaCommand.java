@@ -1,8 +1,6 @@
 package dev.saga.cli;
 
-import dev.saga.cli.demo.DemoCommand;
 import dev.saga.cli.documentation.DocumentationCommand;
-import dev.saga.cli.load.LoadCommand;
 import java.util.Locale;
 import java.util.logging.Level;
 import java.util.logging.Logger;

@@ -1,11 +1,11 @@
 package dev.saga.cli;
 
-import com.google.gson.JsonObject;
-import dev.saga.cli.client.Timeline;
 import dev.saga.cli.documentation.DocumentationServer;
 import dev.saga.cli.stack.Checkout;
+import dev.saga.cli.stack.CloudListeners;
 import dev.saga.cli.stack.RunningStack;
 import dev.saga.local.StartException;
+import dev.saga.scenarios.client.Timeline;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -67,10 +67,10 @@ final class UpCommand implements Callable<Integer> {
                 : Map.of("saga:orderTimeoutSeconds", Integer.toString(orderTimeoutSeconds));
         var choice = new RunningStack.LocalChoice(config, Optional.ofNullable(data), requestedPort());
         out.println("Starting the stack on this machine ...");
-        try (var running = RunningStack.onThisMachine(choice, new Timeline(out, false));
+        try (var running = RunningStack.onThisMachine(choice, CloudListeners.of(new Timeline(out, false)));
                 var documentation = DocumentationServer.start()) {
             if (latePayments) {
-                running.laptop().orElseThrow().withhold(UpCommand::isReservedForLateCustomer, "payments-events");
+                running.laptop().orElseThrow().withholdPayment(customerId -> customerId.startsWith(LATE_CUSTOMERS));
             }
             var file = environment == null ? PostmanEnvironment.usualFile("local") : environment;
             PostmanEnvironment.ofThisMachine(running.outputs(), latePayments).write(file);
@@ -79,15 +79,6 @@ final class UpCommand implements Callable<Integer> {
             new CountDownLatch(1).await(); // until a signal ends this process
             return 0;
         }
-    }
-
-    private static boolean isReservedForLateCustomer(JsonObject event) {
-        return event.get("detail-type").getAsString().equals("StockReserved")
-                && event.getAsJsonObject("detail")
-                        .getAsJsonObject("data")
-                        .get("customerId")
-                        .getAsString()
-                        .startsWith(LATE_CUSTOMERS);
     }
 
     private OptionalInt requestedPort() {

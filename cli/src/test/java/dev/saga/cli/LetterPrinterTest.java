@@ -3,12 +3,13 @@ package dev.saga.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import dev.saga.cli.operations.Event;
-import dev.saga.cli.operations.FoundEvents;
-import dev.saga.cli.operations.Letter;
-import dev.saga.cli.operations.OutboxPlace;
-import dev.saga.cli.operations.RedriveReport;
-import dev.saga.cli.operations.Republication;
+import dev.saga.operations.Event;
+import dev.saga.operations.FoundEvents;
+import dev.saga.operations.Letter;
+import dev.saga.operations.OutboxPlace;
+import dev.saga.operations.RedriveReport;
+import dev.saga.operations.Republication;
+import dev.saga.outbox.OutboxKey;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -96,7 +97,8 @@ class LetterPrinterTest {
                 "receipt",
                 SINCE,
                 "{\"outboxItem\": {}}",
-                new Letter.TablePlace(new OutboxPlace("saga-dev-orders", "ORDER#1", "EVENT#000000007", "12")),
+                new Letter.TablePlace(
+                        new OutboxPlace("saga-dev-orders", new OutboxKey("ORDER#1", "EVENT#000000007"), "12")),
                 new Letter.Death("", "it has no detail", "", ""));
 
         LetterPrinter.print(out, letter, new FoundEvents(List.of(), List.of("no such table")));

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.saga.cli.stack.Outputs;
+import dev.saga.scenarios.stack.Outputs;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -39,13 +39,14 @@ class SagaScriptTest {
     private static final List<String> SOURCES = List.of(
             "pom.xml",
             "schemas/a.json",
-            "invariants/A.java",
+            "operations/A.java",
             "processes/B.java",
             "services/C.java",
             "services/D.java",
             "stack/E.java",
             "local/F.java",
-            "cli/G.java");
+            "scenarios/G.java",
+            "cli/H.java");
 
     @TempDir
     private Path directory;

@@ -28,7 +28,7 @@ class ArchitectureTest {
                     "dev.saga.inventory",
                     "dev.saga.payments",
                     "dev.saga.tracking",
-                    "dev.saga.messaging",
+                    "dev.saga.chassis",
                     "java.lang..",
                     "java.util..",
                     "java.time..",
@@ -36,7 +36,7 @@ class ArchitectureTest {
                     "org.jspecify.annotations..");
 
     /** What an operator does by hand to what the services left: it looks into tables, and publishes what is already committed. */
-    private static final String OPERATOR = "dev.saga.cli.operations..";
+    private static final String OPERATOR = "dev.saga.operations..";
 
     @ArchTest
     static final ArchRule decisions_readNoClock = noClasses()
@@ -59,7 +59,22 @@ class ArchitectureTest {
     /** The command line is not among the classes where the contract is tested alone. */
     @ArchTest
     static final ArchRule packagesOfTheCommand_knowEachOtherOneWayOnly =
-            slices().matching("dev.saga.cli.(*)..").should().beFreeOfCycles().allowEmptyShould(true);
+            slices().matching("dev.saga.cli.(**)").should().beFreeOfCycles().allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule packagesOfTheScenarios_knowEachOtherOneWayOnly = slices().matching("dev.saga.scenarios.(**)")
+            .should()
+            .beFreeOfCycles()
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule operationsAndScenarios_knowNoLaptop = noClasses()
+            .that()
+            .resideInAnyPackage("dev.saga.operations..", "dev.saga.scenarios..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.saga.local..", "dev.saga.cli..", "io.undertow..", "com.pulumi..")
+            .allowEmptyShould(true);
 
     /** It is ::1 where the JVM prefers IPv6, and every address here is written with 127.0.0.1. */
     @ArchTest
@@ -67,9 +82,9 @@ class ArchitectureTest {
             noClasses().should().callMethod(InetAddress.class, "getLoopbackAddress");
 
     @ArchTest
-    static final ArchRule messaging_knowsNoService = noClasses()
+    static final ArchRule chassisAndOutbox_knowNoService = noClasses()
             .that()
-            .resideInAPackage("dev.saga.messaging..")
+            .resideInAnyPackage("dev.saga.chassis..", "dev.saga.outbox..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -78,7 +93,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyTheRelay_publishes = noClasses()
             .that()
-            .resideOutsideOfPackages("dev.saga.messaging.relay..", "dev.saga.messaging.aws..", OPERATOR)
+            .resideOutsideOfPackages("dev.saga.outbox.relay..", OPERATOR)
             .should()
             .dependOnClassesThat()
             .resideInAPackage("software.amazon.awssdk.services.eventbridge..");

@@ -152,7 +152,7 @@ class SourcesIT {
                 broken(
                         "a relay publishes under another source",
                         new Edit(
-                                "services/messaging/" + JAVA + "messaging/relay/EventBridgeBus.java",
+                                "services/outbox/" + JAVA + "outbox/relay/EventBridgeBus.java",
                                 ".source(entry.source())",
                                 ".source(entry.source().replace(\"inventory\", \"stock\"))"),
                         "PRODUCER: StockReserved, inventory as producer, scenario \"",

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
-import dev.saga.cli.load.Fault;
+import dev.saga.scenarios.load.Fault;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,12 +2,12 @@ package dev.saga.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.saga.cli.client.SagaClient;
-import dev.saga.cli.client.Timeline;
-import dev.saga.cli.demo.DemoAudit;
-import dev.saga.cli.demo.Trial;
-import dev.saga.cli.stack.Outputs;
 import dev.saga.local.LocalCloud;
+import dev.saga.scenarios.Trial;
+import dev.saga.scenarios.client.SagaClient;
+import dev.saga.scenarios.client.Timeline;
+import dev.saga.scenarios.demo.DemoAudit;
+import dev.saga.scenarios.stack.Outputs;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Collection;

@@ -28,11 +28,12 @@ class ScriptIT {
             "Pulumi.yaml",
             "Pulumi.dev.yaml",
             "schemas",
-            "invariants",
             "processes",
             "services",
             "stack",
-            "local");
+            "local",
+            "operations",
+            "scenarios");
 
     /** IPv6 first, and a language that writes 1,5 for one and a half. */
     private static final Map<String, String> ANOTHER_MACHINE = Map.of(

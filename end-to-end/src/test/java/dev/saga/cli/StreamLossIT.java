@@ -3,9 +3,9 @@ package dev.saga.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import dev.saga.cli.demo.DemoAudit;
-import dev.saga.cli.demo.Expectation;
 import dev.saga.local.CloudEvent;
+import dev.saga.scenarios.Expectation;
+import dev.saga.scenarios.demo.DemoAudit;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;

@@ -96,6 +96,13 @@ public final class Catalog {
                         "The catalog has no event " + eventType + "; it has " + producers.keySet()));
     }
 
+    /** The services that subscribe to this event, in the order of the catalog. */
+    public List<Service> consumersOf(String eventType) {
+        return services.values().stream()
+                .filter(service -> service.consumes().contains(eventType))
+                .toList();
+    }
+
     private static Service service(String name, JsonObject json, Location here) {
         var produces = eventTypes(json.get("produces"), here.child("produces"));
         var consumes = eventTypes(json.get("consumes"), here.child("consumes"));

@@ -64,6 +64,14 @@ class CatalogTest {
     }
 
     @Test
+    void consumersOf_areTheServicesThatSubscribeToIt() {
+        assertThat(catalog.consumersOf("StockReserved"))
+                .extracting(Service::name)
+                .containsExactly("orders", "payments", "tracking");
+        assertThat(catalog.consumersOf("OrderLost")).isEmpty();
+    }
+
+    @Test
     void producerOf_whenUnknown_saysWhatThereIs() {
         assertThatThrownBy(() -> catalog.producerOf("OrderLost"))
                 .isInstanceOf(IllegalArgumentException.class)

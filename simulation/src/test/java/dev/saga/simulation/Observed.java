@@ -1,11 +1,5 @@
 package dev.saga.simulation;
 
-import dev.saga.invariants.ObservedAccount;
-import dev.saga.invariants.ObservedOrder;
-import dev.saga.invariants.ObservedOrder.OrderState;
-import dev.saga.invariants.ObservedOrder.PaymentState;
-import dev.saga.invariants.ObservedOrder.StockState;
-import dev.saga.invariants.ObservedProduct;
 import dev.saga.inventory.Line;
 import dev.saga.inventory.Product;
 import dev.saga.inventory.Reservation;
@@ -14,6 +8,12 @@ import dev.saga.orders.Order;
 import dev.saga.payments.Account;
 import dev.saga.payments.Charge;
 import dev.saga.payments.Payment;
+import dev.saga.scenarios.invariants.ObservedAccount;
+import dev.saga.scenarios.invariants.ObservedOrder;
+import dev.saga.scenarios.invariants.ObservedOrder.OrderState;
+import dev.saga.scenarios.invariants.ObservedOrder.PaymentState;
+import dev.saga.scenarios.invariants.ObservedOrder.StockState;
+import dev.saga.scenarios.invariants.ObservedProduct;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;

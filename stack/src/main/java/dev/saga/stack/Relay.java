@@ -57,7 +57,7 @@ final class Relay extends Component {
         unpublished.acceptFromRoles();
         function = participant.function(
                 "relay",
-                "dev.saga.messaging.relay.RelayHandler",
+                "dev.saga.outbox.relay.RelayHandler",
                 TIMEOUT_SECONDS,
                 variables(table, bus, unpublished),
                 Participant.reporting(rights(table, bus, source), unpublished));

@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The API and the events as pages to browse, made of their contract. They need a browser and nothing of the network. */
@@ -74,7 +75,7 @@ final class Documentation {
                 document.getAsJsonArray("tags").add(tagDescription(service));
             }
             for (var event : service.produces()) {
-                webhooks.add(event, webhook(service, event, schemas.inlined(event), consumers(catalog, event)));
+                webhooks.add(event, webhook(service, event, schemas.inlined(event), catalog.consumersOf(event)));
             }
         }
         document.add("x-webhooks", webhooks);
@@ -85,14 +86,7 @@ final class Documentation {
         return document;
     }
 
-    private static List<String> consumers(Catalog catalog, String event) {
-        return catalog.services().stream()
-                .filter(service -> service.consumes().contains(event))
-                .map(Service::name)
-                .toList();
-    }
-
-    private static JsonObject webhook(Service service, String event, JsonObject schema, List<String> consumers) {
+    private static JsonObject webhook(Service service, String event, JsonObject schema, List<Service> consumers) {
         var media = new JsonObject();
         media.add("schema", schema);
         media.add(
@@ -106,7 +100,8 @@ final class Documentation {
         operation.addProperty(
                 "description",
                 schema.get("description").getAsString() + "\n\nSource `" + service.source() + "`, detail type `" + event
-                        + "`. Heard by: " + String.join(", ", consumers) + ".");
+                        + "`. Heard by: "
+                        + consumers.stream().map(Service::name).collect(Collectors.joining(", ")) + ".");
         var tags = new JsonArray();
         tags.add(tag(service));
         operation.add("tags", tags);

@@ -2,11 +2,13 @@ package dev.saga.cli.stack;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import dev.saga.cli.operations.OperatedStack;
-import dev.saga.cli.operations.Operator;
 import dev.saga.local.CloudListener;
 import dev.saga.local.LocalCloud;
 import dev.saga.local.StartException;
+import dev.saga.operations.OperatedStack;
+import dev.saga.operations.Operator;
+import dev.saga.scenarios.stack.Laptop;
+import dev.saga.scenarios.stack.Outputs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,7 +46,7 @@ public final class RunningStack implements AutoCloseable {
     public record LocalChoice(Map<String, String> config, Optional<Path> data, OptionalInt port) {}
 
     /** Starts the stack's program on this machine. */
-    public static RunningStack onThisMachine(LocalChoice choice, CloudListener listener) throws StartException {
+    public static RunningStack onThisMachine(LocalChoice choice, CloudListener... listeners) throws StartException {
         var start = System.nanoTime();
         var root = Checkout.root();
         var cloud = LocalCloud.start(
@@ -57,7 +59,7 @@ public final class RunningStack implements AutoCloseable {
                         choice.port(),
                         root.resolve("processes/target/dynamodb-local"),
                         root.resolve("cli/target/cache")),
-                listener);
+                event -> List.of(listeners).forEach(listener -> listener.on(event)));
         return new RunningStack(cloud.outputs(), Optional.of(cloud), Duration.ofNanos(System.nanoTime() - start));
     }
 
@@ -108,7 +110,11 @@ public final class RunningStack implements AutoCloseable {
 
     /** What other commands need to find it, unless it is on AWS. */
     public Optional<UpFile> whereabouts() {
-        return cloud.map(local -> new UpFile(local.outputs(), local.awsEndpoint()));
+        return cloud.map(RunningStack::whereabouts);
+    }
+
+    private static UpFile whereabouts(LocalCloud cloud) {
+        return new UpFile(cloud.outputs(), cloud.awsEndpoint());
     }
 
     public Optional<Laptop> laptop() {
@@ -166,6 +172,11 @@ public final class RunningStack implements AutoCloseable {
             if (answer.get("FailedEntryCount").getAsInt() > 0) {
                 throw new IllegalStateException("the bus refused an event: " + answer);
             }
+        }
+
+        @Override
+        public Operator operator() {
+            return whereabouts(cloud).operator();
         }
 
         @Override

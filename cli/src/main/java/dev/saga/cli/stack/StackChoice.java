@@ -1,7 +1,7 @@
 package dev.saga.cli.stack;
 
-import dev.saga.cli.operations.OperatedStack;
-import dev.saga.cli.operations.Operator;
+import dev.saga.operations.OperatedStack;
+import dev.saga.operations.Operator;
 import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -2,9 +2,9 @@ package dev.saga.cli.stack;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.saga.cli.operations.OperatedStack;
-import dev.saga.cli.operations.Operator;
 import dev.saga.local.PrivateFile;
+import dev.saga.operations.OperatedStack;
+import dev.saga.operations.Operator;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -22,6 +22,7 @@ public record Cause(String event, String service, String effect) implements Comp
 
     /** Every arrow there is: each service hears each event that it subscribes to in every state that it can be in. */
     static List<Cause> explored(RunningServices running) {
+        States.supply();
         // All services at once: they have nothing in common. A service that publishes nothing causes nothing.
         var services = Catalog.load().services().stream()
                 .filter(service -> !service.produces().isEmpty())

@@ -90,10 +90,7 @@ public final class ContractFiles {
 
     /** The services that listen to an event, by the catalog. */
     SortedSet<String> consumersOf(String event) {
-        return catalog().services().stream()
-                .filter(service -> service.consumes().contains(event))
-                .map(Service::name)
-                .collect(Collectors.toCollection(TreeSet::new));
+        return catalog().consumersOf(event).stream().map(Service::name).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private Map<String, JsonObject> readExamples(String event) {

@@ -3,13 +3,19 @@ package dev.saga.contracts.checks;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.saga.contracts.cases.Json;
+import dev.saga.contracts.running.ApiFunctions;
 import dev.saga.contracts.running.Envelope;
 import dev.saga.contracts.running.Project;
 import dev.saga.contracts.running.RunningService;
+import dev.saga.contracts.running.RunningServices;
+import dev.saga.scenarios.client.Api;
+import dev.saga.scenarios.client.Bodies;
 import dev.saga.schemas.Catalog;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -23,7 +29,12 @@ final class States {
 
     static final List<String> IN_STOCK = List.of("TEA-GREEN-100", "MUG-BLUE");
 
+    private static final String CURRENCY = "EUR";
+    private static final long UNIT_PRICE = 1_250;
+    private static final long PLENTY = 1_000_000;
+
     private static final AtomicInteger ORDERS = new AtomicInteger();
+    private static final AtomicInteger REQUESTS = new AtomicInteger();
 
     private States() {}
 
@@ -40,11 +51,11 @@ final class States {
         return switch (service.name()) {
             case "orders" ->
                 List.of(
-                        placed(service),
-                        after("CONFIRMED", service, placed(service), "PaymentCaptured"),
-                        after("REJECTED", service, placed(service), "StockUnavailable"),
-                        after("CANCELLED", service, placed(service), "PaymentReversed"),
-                        after("PLACED", service, placed(service), "StockReserved"));
+                        placed(),
+                        after("CONFIRMED", service, placed(), "PaymentCaptured"),
+                        after("REJECTED", service, placed(), "StockUnavailable"),
+                        after("CANCELLED", service, placed(), "PaymentReversed"),
+                        after("PLACED", service, placed(), "StockReserved"));
             case "inventory" ->
                 List.of(
                         unknown(),
@@ -105,17 +116,33 @@ final class States {
         return new State("", States::newOrder);
     }
 
-    private static State placed(RunningService orders) {
-        return new State(
-                "PLACED",
-                () -> orders.call(
-                                "POST /orders",
-                                "",
-                                "state-" + ORDERS.incrementAndGet(),
-                                "{'customerId': '" + RICH + "', 'lines': [{'sku': '" + IN_STOCK.get(0)
-                                        + "', 'quantity': 2}]}")
-                        .get("orderId")
-                        .getAsString());
+    private static State placed() {
+        var order = new Bodies(CURRENCY).order(RICH, Map.of(IN_STOCK.get(0), 2));
+        return new State("PLACED", () -> send("/orders", Optional.of(order)).text("orderId"));
+    }
+
+    /** Puts on the shelf, and into the account, what the events of the examples and of the states need. */
+    static void supply() {
+        var bodies = new Bodies(CURRENCY);
+        for (var sku : IN_STOCK) {
+            send("/products", Optional.of(bodies.product(sku, sku, UNIT_PRICE)));
+            send("/products/" + sku + "/receipts", Optional.of(bodies.receipt(PLENTY)));
+        }
+        send("/accounts/" + RICH, Optional.empty());
+        send("/accounts/" + RICH + "/deposits", Optional.of(bodies.deposit(PLENTY * UNIT_PRICE)));
+    }
+
+    private static Api.Answer send(String path, Optional<JsonObject> body) {
+        var answer = new ApiFunctions(RunningServices.shared())
+                .send(
+                        body.isPresent() ? "POST" : "PUT",
+                        path,
+                        body,
+                        Optional.of("state-" + REQUESTS.incrementAndGet()));
+        if (answer.status() >= 300) {
+            throw new IllegalStateException(path + " is answered " + answer);
+        }
+        return answer;
     }
 
     private static State after(String name, RunningService service, State before, String... events) {

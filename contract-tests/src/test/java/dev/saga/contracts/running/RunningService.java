@@ -3,7 +3,6 @@ package dev.saga.contracts.running;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.saga.contracts.cases.Json;
 import dev.saga.stack.RegisteredStack.Registered;
 import java.io.IOException;
 import java.util.HashMap;
@@ -98,39 +97,6 @@ public final class RunningService implements AutoCloseable {
     /** The schedule fires. */
     public void sweep() {
         function("sweeper").invoke(Envelope.of("aws.events", "Scheduled Event", new JsonObject()));
-    }
-
-    /**
-     * A client calls the API.
-     *
-     * @param operation method and resource, for example {@code GET /orders/{orderId}}
-     * @param parameter the value of the resource's parameter, if it has one
-     * @param key the idempotency key, and the request's id
-     * @param body empty for none
-     * @return the body of the answer
-     */
-    public JsonObject call(String operation, String parameter, String key, String body) {
-        var words = operation.split(" ", 2);
-        var request =
-                Json.object("{'headers': {}, 'requestContext': {'authorizer': {'claims': {'client_id': 'shop'}}}}");
-        request.addProperty("httpMethod", words[0]);
-        request.addProperty("resource", words[1]);
-        request.getAsJsonObject("headers").addProperty("Idempotency-Key", key);
-        request.getAsJsonObject("requestContext").addProperty("extendedRequestId", key);
-        request.getAsJsonObject("requestContext").addProperty("path", "/v1" + words[1]);
-        if (words[1].contains("{")) {
-            var parameters = new JsonObject();
-            parameters.addProperty(words[1].substring(words[1].indexOf('{') + 1, words[1].indexOf('}')), parameter);
-            request.add("pathParameters", parameters);
-        }
-        if (!body.isEmpty()) {
-            request.addProperty("body", body.replace('\'', '"'));
-        }
-        var answer = answer(request);
-        if (answer.get("statusCode").getAsInt() >= 300) {
-            throw new IllegalStateException(operation + " is answered " + answer);
-        }
-        return JsonParser.parseString(answer.get("body").getAsString()).getAsJsonObject();
     }
 
     /**

@@ -1,7 +1,7 @@
 package dev.saga.inventory;
 
+import dev.saga.chassis.ConflictException;
 import dev.saga.inventory.ProductCommand.ReceiveStock;
-import dev.saga.messaging.ConflictException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

@@ -1,9 +1,9 @@
 package dev.saga.inventory;
 
+import dev.saga.chassis.ConflictException;
+import dev.saga.chassis.OutboxEvent;
 import dev.saga.inventory.ProductCommand.ReceiveStock;
 import dev.saga.inventory.ProductDecision.Changed;
-import dev.saga.messaging.ConflictException;
-import dev.saga.messaging.OutboxEvent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package dev.saga.inventory;
 
-import dev.saga.messaging.OutboxEvent;
+import dev.saga.chassis.OutboxEvent;
 import java.util.List;
 
 class InMemoryInventoryTest extends InventoryContract {

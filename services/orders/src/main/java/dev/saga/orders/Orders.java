@@ -1,7 +1,7 @@
 package dev.saga.orders;
 
-import dev.saga.messaging.ConflictException;
-import dev.saga.messaging.OutboxEvent;
+import dev.saga.chassis.ConflictException;
+import dev.saga.chassis.OutboxEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.saga.orders;
 
-import dev.saga.messaging.OutboxEvent;
+import dev.saga.chassis.OutboxEvent;
 import java.util.List;
 
 class InMemoryOrdersTest extends OrdersContract {

@@ -1,6 +1,6 @@
 package dev.saga.payments;
 
-import dev.saga.messaging.ConflictException;
+import dev.saga.chassis.ConflictException;
 import dev.saga.payments.AccountCommand.Deposit;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package dev.saga.payments;
 
-import dev.saga.messaging.ConflictException;
-import dev.saga.messaging.OutboxEvent;
+import dev.saga.chassis.ConflictException;
+import dev.saga.chassis.OutboxEvent;
 import java.util.Optional;
 
 /** Where payments are kept. */

@@ -1,6 +1,6 @@
 package dev.saga.payments;
 
-import dev.saga.messaging.OutboxEvent;
+import dev.saga.chassis.OutboxEvent;
 import java.util.List;
 
 class InMemoryPaymentsTest extends PaymentsContract {

@@ -14,11 +14,11 @@ import static dev.saga.payments.PaymentFixture.voided;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.saga.messaging.Backoff;
-import dev.saga.messaging.ConflictException;
-import dev.saga.messaging.OutboxEvent;
-import dev.saga.messaging.RetryingCommit;
-import dev.saga.messaging.Sleeper;
+import dev.saga.chassis.Backoff;
+import dev.saga.chassis.ConflictException;
+import dev.saga.chassis.OutboxEvent;
+import dev.saga.chassis.RetryingCommit;
+import dev.saga.chassis.Sleeper;
 import dev.saga.payments.AccountCommand.Deposit;
 import dev.saga.payments.AccountDecision.Changed;
 import dev.saga.payments.Payment.Captured;

@@ -1,6 +1,6 @@
 package dev.saga.tracking;
 
-import dev.saga.messaging.ConflictException;
+import dev.saga.chassis.ConflictException;
 import java.util.Optional;
 
 /** Where sagas' timelines are kept. */

@@ -1,6 +1,6 @@
 package dev.saga.tracking;
 
-import dev.saga.messaging.ConflictException;
+import dev.saga.chassis.ConflictException;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;

@@ -10,7 +10,7 @@ import static dev.saga.tracking.TimelineFixture.timedOut;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.saga.messaging.ConflictException;
+import dev.saga.chassis.ConflictException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.saga.inventory.lambda;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.saga.chassis.RetryingCommit;
+import dev.saga.chassis.lambda.LambdaContext;
 import dev.saga.inventory.Products;
 import dev.saga.inventory.Reservations;
-import dev.saga.messaging.RetryingCommit;
-import dev.saga.messaging.lambda.LambdaContext;
 import io.micronaut.json.JsonMapper;
 import java.time.Clock;
 

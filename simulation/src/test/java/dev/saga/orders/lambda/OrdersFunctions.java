@@ -1,8 +1,8 @@
 package dev.saga.orders.lambda;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.saga.messaging.RetryingCommit;
-import dev.saga.messaging.lambda.LambdaContext;
+import dev.saga.chassis.RetryingCommit;
+import dev.saga.chassis.lambda.LambdaContext;
 import dev.saga.orders.Orders;
 import io.micronaut.json.JsonMapper;
 import java.time.Clock;

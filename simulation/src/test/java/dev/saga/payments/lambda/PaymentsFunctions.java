@@ -1,8 +1,8 @@
 package dev.saga.payments.lambda;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.saga.messaging.RetryingCommit;
-import dev.saga.messaging.lambda.LambdaContext;
+import dev.saga.chassis.RetryingCommit;
+import dev.saga.chassis.lambda.LambdaContext;
 import dev.saga.payments.Accounts;
 import dev.saga.payments.Payments;
 import io.micronaut.json.JsonMapper;

@@ -1,6 +1,6 @@
 package dev.saga.simulation.explorer;
 
-import dev.saga.messaging.OutboxEvent;
+import dev.saga.chassis.OutboxEvent;
 import java.time.Instant;
 
 /** What the stores in memory are given to keep; nobody here reads an event's text. */

@@ -1,6 +1,6 @@
 package dev.saga.simulation.explorer;
 
-import dev.saga.invariants.Violation;
+import dev.saga.scenarios.invariants.Violation;
 import dev.saga.simulation.explorer.Exploration.Counterexample;
 import java.time.Duration;
 import java.util.ArrayList;

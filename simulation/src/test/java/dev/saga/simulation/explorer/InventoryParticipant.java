@@ -1,6 +1,6 @@
 package dev.saga.simulation.explorer;
 
-import dev.saga.invariants.Invariant;
+import dev.saga.chassis.ConflictException;
 import dev.saga.inventory.Decision;
 import dev.saga.inventory.InMemoryInventory;
 import dev.saga.inventory.OrderEvent;
@@ -13,7 +13,7 @@ import dev.saga.inventory.Reservation;
 import dev.saga.inventory.ReservationDecider;
 import dev.saga.inventory.ReservationStatus;
 import dev.saga.inventory.Sku;
-import dev.saga.messaging.ConflictException;
+import dev.saga.scenarios.invariants.Invariant;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

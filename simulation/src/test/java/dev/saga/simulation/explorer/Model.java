@@ -1,11 +1,11 @@
 package dev.saga.simulation.explorer;
 
-import dev.saga.invariants.Invariants;
-import dev.saga.invariants.ObservedOrder.OrderState;
-import dev.saga.invariants.Violation;
 import dev.saga.orders.OrderCommand.CancelOrder;
 import dev.saga.orders.OrderCommand.TimeOut;
 import dev.saga.payments.ReversePayment;
+import dev.saga.scenarios.invariants.Invariants;
+import dev.saga.scenarios.invariants.ObservedOrder.OrderState;
+import dev.saga.scenarios.invariants.Violation;
 import dev.saga.schemas.Catalog;
 import java.time.Instant;
 import java.util.ArrayList;

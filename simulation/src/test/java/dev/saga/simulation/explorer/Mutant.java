@@ -1,6 +1,6 @@
 package dev.saga.simulation.explorer;
 
-import dev.saga.invariants.Invariant;
+import dev.saga.scenarios.invariants.Invariant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package dev.saga.simulation.explorer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.saga.invariants.Violation;
+import dev.saga.scenarios.invariants.Violation;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,6 @@
 package dev.saga.simulation.explorer;
 
-import dev.saga.invariants.Invariant;
-import dev.saga.messaging.ConflictException;
+import dev.saga.chassis.ConflictException;
 import dev.saga.orders.Decision;
 import dev.saga.orders.InMemoryOrders;
 import dev.saga.orders.Order;
@@ -16,6 +15,7 @@ import dev.saga.orders.ParticipantEvent.PaymentDeclined;
 import dev.saga.orders.ParticipantEvent.PaymentReversed;
 import dev.saga.orders.ParticipantEvent.StockReserved;
 import dev.saga.orders.ParticipantEvent.StockUnavailable;
+import dev.saga.scenarios.invariants.Invariant;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,7 +1,6 @@
 package dev.saga.simulation.explorer;
 
-import dev.saga.invariants.Invariant;
-import dev.saga.messaging.ConflictException;
+import dev.saga.chassis.ConflictException;
 import dev.saga.payments.Account;
 import dev.saga.payments.Decision;
 import dev.saga.payments.InMemoryPayments;
@@ -11,6 +10,7 @@ import dev.saga.payments.PaymentStatus;
 import dev.saga.payments.ReversePayment;
 import dev.saga.payments.SagaEvent.OrderCancelled;
 import dev.saga.payments.SagaEvent.StockReserved;
+import dev.saga.scenarios.invariants.Invariant;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,5 @@
 package dev.saga.simulation.explorer;
 
-import dev.saga.invariants.Observation;
-import dev.saga.invariants.ObservedOrder;
 import dev.saga.inventory.Product;
 import dev.saga.inventory.Reservation;
 import dev.saga.inventory.Sku;
@@ -13,6 +11,8 @@ import dev.saga.orders.OrderId;
 import dev.saga.orders.OrderLine;
 import dev.saga.payments.Account;
 import dev.saga.payments.Payment;
+import dev.saga.scenarios.invariants.Observation;
+import dev.saga.scenarios.invariants.ObservedOrder;
 import dev.saga.simulation.Observed;
 import java.util.ArrayList;
 import java.util.List;

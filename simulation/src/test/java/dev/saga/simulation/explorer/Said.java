@@ -1,6 +1,6 @@
 package dev.saga.simulation.explorer;
 
-import dev.saga.messaging.OutboxEvent;
+import dev.saga.chassis.OutboxEvent;
 import java.util.List;
 import java.util.Optional;
 

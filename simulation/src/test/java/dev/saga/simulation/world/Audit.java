@@ -1,9 +1,9 @@
 package dev.saga.simulation.world;
 
-import dev.saga.invariants.Invariant;
-import dev.saga.invariants.Invariants;
-import dev.saga.invariants.Violation;
-import dev.saga.messaging.OutboxEvent;
+import dev.saga.chassis.OutboxEvent;
+import dev.saga.scenarios.invariants.Invariant;
+import dev.saga.scenarios.invariants.Invariants;
+import dev.saga.scenarios.invariants.Violation;
 import dev.saga.tracking.OrderState;
 import dev.saga.tracking.SagaStatus;
 import dev.saga.tracking.SagaSummary;

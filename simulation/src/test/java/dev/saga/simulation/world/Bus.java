@@ -1,6 +1,6 @@
 package dev.saga.simulation.world;
 
-import dev.saga.messaging.Timestamps;
+import dev.saga.chassis.Timestamps;
 import dev.saga.schemas.Catalog;
 import java.time.Instant;
 import java.util.ArrayList;

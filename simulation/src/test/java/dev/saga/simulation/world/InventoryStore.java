@@ -1,5 +1,7 @@
 package dev.saga.simulation.world;
 
+import dev.saga.chassis.ConflictException;
+import dev.saga.chassis.OutboxEvent;
 import dev.saga.inventory.InMemoryInventory;
 import dev.saga.inventory.OrderId;
 import dev.saga.inventory.Product;
@@ -17,8 +19,6 @@ import dev.saga.inventory.Reservation.Unknown;
 import dev.saga.inventory.Reservations;
 import dev.saga.inventory.Sku;
 import dev.saga.inventory.StockMovement;
-import dev.saga.messaging.ConflictException;
-import dev.saga.messaging.OutboxEvent;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.saga.simulation.world;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.saga.messaging.testing.Invocation;
+import dev.saga.chassis.testing.Invocation;
 import java.util.Optional;
 
 /** Invokes functions, which may die before they begin and before they answer. */

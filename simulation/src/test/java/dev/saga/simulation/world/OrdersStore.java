@@ -1,6 +1,6 @@
 package dev.saga.simulation.world;
 
-import dev.saga.messaging.OutboxEvent;
+import dev.saga.chassis.OutboxEvent;
 import dev.saga.orders.CustomerId;
 import dev.saga.orders.InMemoryOrders;
 import dev.saga.orders.Order;

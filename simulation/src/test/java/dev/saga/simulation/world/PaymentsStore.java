@@ -1,7 +1,7 @@
 package dev.saga.simulation.world;
 
-import dev.saga.messaging.ConflictException;
-import dev.saga.messaging.OutboxEvent;
+import dev.saga.chassis.ConflictException;
+import dev.saga.chassis.OutboxEvent;
 import dev.saga.payments.Account;
 import dev.saga.payments.AccountCommand.Deposit;
 import dev.saga.payments.AccountDecision;

@@ -1,6 +1,6 @@
 package dev.saga.simulation.world;
 
-import dev.saga.invariants.Violation;
+import dev.saga.scenarios.invariants.Violation;
 import java.util.List;
 import java.util.Map;
 

@@ -1,6 +1,6 @@
 package dev.saga.simulation.world;
 
-import dev.saga.invariants.Invariant;
+import dev.saga.scenarios.invariants.Invariant;
 import java.util.EnumSet;
 import java.util.Set;
 

@@ -2,7 +2,7 @@ package dev.saga.simulation.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.saga.invariants.Violation;
+import dev.saga.scenarios.invariants.Violation;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

@@ -1,8 +1,8 @@
 package dev.saga.simulation.world;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.saga.messaging.OutboxEvent;
-import dev.saga.messaging.Timestamps;
+import dev.saga.chassis.OutboxEvent;
+import dev.saga.chassis.Timestamps;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.saga.simulation.world;
 
-import dev.saga.invariants.Observation;
-import dev.saga.invariants.ObservedOrder;
+import dev.saga.chassis.OutboxEvent;
 import dev.saga.inventory.Sku;
-import dev.saga.messaging.OutboxEvent;
 import dev.saga.orders.OrderId;
 import dev.saga.payments.CustomerId;
+import dev.saga.scenarios.invariants.Observation;
+import dev.saga.scenarios.invariants.ObservedOrder;
 import dev.saga.simulation.Observed;
 import dev.saga.tracking.Timeline;
 import java.time.Instant;

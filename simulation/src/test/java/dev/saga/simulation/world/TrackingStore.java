@@ -1,6 +1,6 @@
 package dev.saga.simulation.world;
 
-import dev.saga.messaging.ConflictException;
+import dev.saga.chassis.ConflictException;
 import dev.saga.tracking.InMemorySagas;
 import dev.saga.tracking.OrderId;
 import dev.saga.tracking.SagaPage;

@@ -1,11 +1,11 @@
 package dev.saga.simulation.world;
 
-import dev.saga.messaging.OutboxEvent;
-import dev.saga.messaging.relay.Entry;
-import dev.saga.messaging.relay.Outbox;
-import dev.saga.messaging.relay.OutboxItem;
-import dev.saga.messaging.relay.OutboxKey;
-import dev.saga.messaging.testing.InMemoryOutbox;
+import dev.saga.chassis.OutboxEvent;
+import dev.saga.outbox.Entry;
+import dev.saga.outbox.Outbox;
+import dev.saga.outbox.OutboxItem;
+import dev.saga.outbox.OutboxKey;
+import dev.saga.outbox.testing.InMemoryOutbox;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,13 +1,13 @@
 package dev.saga.simulation.world;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.saga.chassis.Backoff;
+import dev.saga.chassis.OutboxEvent;
+import dev.saga.chassis.RetryingCommit;
 import dev.saga.inventory.lambda.InventoryFunctions;
-import dev.saga.messaging.Backoff;
-import dev.saga.messaging.OutboxEvent;
-import dev.saga.messaging.RetryingCommit;
-import dev.saga.messaging.relay.OutboxKey;
-import dev.saga.messaging.relay.RelayFunction;
 import dev.saga.orders.lambda.OrdersFunctions;
+import dev.saga.outbox.relay.DeadLetters;
+import dev.saga.outbox.relay.RelayHandler;
 import dev.saga.payments.lambda.PaymentsFunctions;
 import dev.saga.schemas.Catalog;
 import dev.saga.tracking.lambda.TrackingFunctions;
@@ -167,8 +167,8 @@ final class World {
     private Consumer<OutboxEvent> outbox(String service, Backoff backoff) {
         var unpublished = new Unpublished(chance);
         var client = off.contains(Safeguard.MARK_UNTIL_PUBLISHED) ? new HastyClient(bus, unpublished) : bus;
-        var relay = RelayFunction.over(
-                client, unpublished, deadLetters(unpublished), backoff, timetable.clock(), RELAY_PATIENCE);
+        var relay = RelayHandler.over(
+                client, "bus", unpublished, deadLetters(unpublished), backoff, timetable.clock(), RELAY_PATIENCE);
         outboxes.add(unpublished);
         var stream = new Stream(service, chance, timetable, journal, off, lambda, relay);
         streams.add(stream);
@@ -183,8 +183,10 @@ final class World {
         };
     }
 
-    private Consumer<OutboxKey> deadLetters(Unpublished unpublished) {
-        return off.contains(Safeguard.QUEUE_OF_THE_STREAM) ? lost -> {} : unpublished::setAside;
+    private DeadLetters deadLetters(Unpublished unpublished) {
+        return off.contains(Safeguard.QUEUE_OF_THE_STREAM)
+                ? (key, sequenceNumber, reason) -> {}
+                : (key, sequenceNumber, reason) -> unpublished.setAside(key);
     }
 
     private void subscribe(String service, RequestStreamHandler function, Function<Bus.Event, String> cause) {

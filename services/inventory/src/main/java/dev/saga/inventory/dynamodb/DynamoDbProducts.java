@@ -1,13 +1,13 @@
 package dev.saga.inventory.dynamodb;
 
+import dev.saga.chassis.ConflictException;
+import dev.saga.chassis.dynamodb.Transactions;
 import dev.saga.inventory.Product;
 import dev.saga.inventory.ProductCommand.ReceiveStock;
 import dev.saga.inventory.ProductDecision.Changed;
 import dev.saga.inventory.ProductPage;
 import dev.saga.inventory.Products;
 import dev.saga.inventory.Sku;
-import dev.saga.messaging.ConflictException;
-import dev.saga.messaging.dynamodb.Transactions;
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.util.HashMap;

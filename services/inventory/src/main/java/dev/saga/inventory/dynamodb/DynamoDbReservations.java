@@ -1,14 +1,14 @@
 package dev.saga.inventory.dynamodb;
 
+import dev.saga.chassis.ConflictException;
+import dev.saga.chassis.OutboxEvent;
+import dev.saga.chassis.dynamodb.Puts;
+import dev.saga.chassis.dynamodb.Transactions;
 import dev.saga.inventory.OrderId;
 import dev.saga.inventory.Reservation;
 import dev.saga.inventory.Reservations;
 import dev.saga.inventory.StockMovement;
-import dev.saga.messaging.ConflictException;
-import dev.saga.messaging.OutboxEvent;
-import dev.saga.messaging.dynamodb.OutboxItems;
-import dev.saga.messaging.dynamodb.Puts;
-import dev.saga.messaging.dynamodb.Transactions;
+import dev.saga.outbox.dynamodb.OutboxItems;
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;

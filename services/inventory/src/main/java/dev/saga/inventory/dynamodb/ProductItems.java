@@ -1,10 +1,12 @@
 package dev.saga.inventory.dynamodb;
 
-import static dev.saga.messaging.dynamodb.Attributes.number;
-import static dev.saga.messaging.dynamodb.Attributes.numberOf;
-import static dev.saga.messaging.dynamodb.Attributes.text;
-import static dev.saga.messaging.dynamodb.Attributes.textOf;
+import static dev.saga.chassis.dynamodb.Attributes.number;
+import static dev.saga.chassis.dynamodb.Attributes.numberOf;
+import static dev.saga.chassis.dynamodb.Attributes.text;
+import static dev.saga.chassis.dynamodb.Attributes.textOf;
 
+import dev.saga.chassis.dynamodb.Attributes;
+import dev.saga.chassis.dynamodb.Puts;
 import dev.saga.inventory.Money;
 import dev.saga.inventory.Product;
 import dev.saga.inventory.ProductCommand.ReceiveStock;
@@ -12,8 +14,6 @@ import dev.saga.inventory.Sku;
 import dev.saga.inventory.Stock;
 import dev.saga.inventory.Stock.Place;
 import dev.saga.inventory.StockMovement;
-import dev.saga.messaging.dynamodb.Attributes;
-import dev.saga.messaging.dynamodb.Puts;
 import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;

@@ -1,11 +1,12 @@
 package dev.saga.inventory.dynamodb;
 
-import static dev.saga.messaging.dynamodb.Attributes.mapsOf;
-import static dev.saga.messaging.dynamodb.Attributes.number;
-import static dev.saga.messaging.dynamodb.Attributes.numberOf;
-import static dev.saga.messaging.dynamodb.Attributes.text;
-import static dev.saga.messaging.dynamodb.Attributes.textOf;
+import static dev.saga.chassis.dynamodb.Attributes.mapsOf;
+import static dev.saga.chassis.dynamodb.Attributes.number;
+import static dev.saga.chassis.dynamodb.Attributes.numberOf;
+import static dev.saga.chassis.dynamodb.Attributes.text;
+import static dev.saga.chassis.dynamodb.Attributes.textOf;
 
+import dev.saga.chassis.dynamodb.Attributes;
 import dev.saga.inventory.Line;
 import dev.saga.inventory.OrderId;
 import dev.saga.inventory.Reservation;
@@ -15,7 +16,6 @@ import dev.saga.inventory.Reservation.Reserved;
 import dev.saga.inventory.Reservation.Unavailable;
 import dev.saga.inventory.ReservationStatus;
 import dev.saga.inventory.Sku;
-import dev.saga.messaging.dynamodb.Attributes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package dev.saga.inventory.lambda;
 
+import dev.saga.chassis.http.Part;
+import dev.saga.chassis.http.Violations;
 import dev.saga.inventory.ProductCommand.CreateProduct;
 import dev.saga.inventory.Sku;
-import dev.saga.messaging.lambda.Part;
-import dev.saga.messaging.lambda.Violations;
 import io.micronaut.serde.annotation.Serdeable;
 
 /** The body of a request to put a product on sale. */

@@ -1,5 +1,9 @@
 package dev.saga.inventory.lambda;
 
+import dev.saga.chassis.events.EventsFunction;
+import dev.saga.chassis.events.ReceivedEvent;
+import dev.saga.chassis.events.Subscription;
+import dev.saga.chassis.lambda.LambdaContext;
 import dev.saga.inventory.Line;
 import dev.saga.inventory.OrderEvent.OrderPlaced;
 import dev.saga.inventory.OrderId;
@@ -8,10 +12,6 @@ import dev.saga.inventory.lambda.ReceivedData.OrderCancelledData;
 import dev.saga.inventory.lambda.ReceivedData.OrderConfirmedData;
 import dev.saga.inventory.lambda.ReceivedData.OrderPlacedData;
 import dev.saga.inventory.lambda.ReceivedData.OrderRejectedData;
-import dev.saga.messaging.lambda.EventsFunction;
-import dev.saga.messaging.lambda.LambdaContext;
-import dev.saga.messaging.lambda.ReceivedEvent;
-import dev.saga.messaging.lambda.Subscription;
 import io.micronaut.context.BeanContext;
 import io.micronaut.json.JsonMapper;
 import java.util.List;

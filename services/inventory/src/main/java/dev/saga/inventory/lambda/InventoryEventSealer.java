@@ -1,5 +1,8 @@
 package dev.saga.inventory.lambda;
 
+import dev.saga.chassis.Cause;
+import dev.saga.chassis.EventSealer;
+import dev.saga.chassis.OutboxEvent;
 import dev.saga.inventory.InventoryEvent;
 import dev.saga.inventory.InventoryEvent.StockCommitted;
 import dev.saga.inventory.InventoryEvent.StockReleased;
@@ -12,9 +15,6 @@ import dev.saga.inventory.lambda.PublishedData.StockCommittedData;
 import dev.saga.inventory.lambda.PublishedData.StockReleasedData;
 import dev.saga.inventory.lambda.PublishedData.StockReservedData;
 import dev.saga.inventory.lambda.PublishedData.StockUnavailableData;
-import dev.saga.messaging.Cause;
-import dev.saga.messaging.EventSealer;
-import dev.saga.messaging.OutboxEvent;
 import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
 import java.time.Instant;

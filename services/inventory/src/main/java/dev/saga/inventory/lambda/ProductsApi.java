@@ -1,9 +1,16 @@
 package dev.saga.inventory.lambda;
 
-import static dev.saga.messaging.lambda.ProblemType.CONFLICT;
-import static dev.saga.messaging.lambda.ProblemType.IDEMPOTENCY_KEY_REUSED;
-import static dev.saga.messaging.lambda.ProblemType.NOT_FOUND;
+import static dev.saga.chassis.http.ProblemType.CONFLICT;
+import static dev.saga.chassis.http.ProblemType.IDEMPOTENCY_KEY_REUSED;
+import static dev.saga.chassis.http.ProblemType.NOT_FOUND;
 
+import dev.saga.chassis.RetryingCommit;
+import dev.saga.chassis.http.ApiException;
+import dev.saga.chassis.http.ApiRequest;
+import dev.saga.chassis.http.ApiResponse;
+import dev.saga.chassis.http.Cursor;
+import dev.saga.chassis.http.EntityTag;
+import dev.saga.chassis.http.Route;
 import dev.saga.inventory.Product;
 import dev.saga.inventory.ProductCommand.DiscontinueProduct;
 import dev.saga.inventory.ProductDecider;
@@ -14,13 +21,6 @@ import dev.saga.inventory.ProductDecision.Repeated;
 import dev.saga.inventory.ProductPage;
 import dev.saga.inventory.Products;
 import dev.saga.inventory.Sku;
-import dev.saga.messaging.RetryingCommit;
-import dev.saga.messaging.lambda.ApiException;
-import dev.saga.messaging.lambda.ApiRequest;
-import dev.saga.messaging.lambda.ApiResponse;
-import dev.saga.messaging.lambda.Cursor;
-import dev.saga.messaging.lambda.EntityTag;
-import dev.saga.messaging.lambda.Route;
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.util.List;

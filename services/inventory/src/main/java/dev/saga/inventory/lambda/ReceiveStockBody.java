@@ -1,8 +1,8 @@
 package dev.saga.inventory.lambda;
 
+import dev.saga.chassis.http.Part;
+import dev.saga.chassis.http.Violations;
 import dev.saga.inventory.ProductCommand.ReceiveStock;
-import dev.saga.messaging.lambda.Part;
-import dev.saga.messaging.lambda.Violations;
 import io.micronaut.serde.annotation.Serdeable;
 
 /** The body of a request to take a delivery in. */

@@ -1,13 +1,13 @@
 package dev.saga.inventory.lambda;
 
+import dev.saga.chassis.Cause;
+import dev.saga.chassis.ConflictException;
+import dev.saga.chassis.RetryingCommit;
 import dev.saga.inventory.Decision;
 import dev.saga.inventory.OrderId;
 import dev.saga.inventory.Products;
 import dev.saga.inventory.Reservation;
 import dev.saga.inventory.Reservations;
-import dev.saga.messaging.Cause;
-import dev.saga.messaging.ConflictException;
-import dev.saga.messaging.RetryingCommit;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.slf4j.Logger;

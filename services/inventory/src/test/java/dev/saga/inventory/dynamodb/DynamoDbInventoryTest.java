@@ -7,13 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static software.amazon.awssdk.services.dynamodb.model.ProjectionType.KEYS_ONLY;
 import static software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType.S;
 
+import dev.saga.chassis.testing.LocalDynamoDb;
+import dev.saga.chassis.testing.LocalDynamoDb.Index;
+import dev.saga.chassis.testing.StoredEvents;
 import dev.saga.inventory.InventoryContract;
 import dev.saga.inventory.OrderId;
 import dev.saga.inventory.Products;
 import dev.saga.inventory.Reservations;
-import dev.saga.messaging.testing.LocalDynamoDb;
-import dev.saga.messaging.testing.LocalDynamoDb.Index;
-import dev.saga.messaging.testing.StoredEvents;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;

@@ -8,11 +8,11 @@ import static dev.saga.inventory.ProductFixture.product;
 import static dev.saga.inventory.ProductFixture.tea;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.saga.chassis.testing.GatewayAnswer;
+import dev.saga.chassis.testing.GatewayCall;
 import dev.saga.inventory.Product;
 import dev.saga.inventory.Sku;
 import dev.saga.inventory.Stock;
-import dev.saga.messaging.testing.GatewayAnswer;
-import dev.saga.messaging.testing.GatewayCall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -13,12 +13,12 @@ import static dev.saga.inventory.ReservationFixture.unknown;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.saga.chassis.OutboxEvent;
 import dev.saga.inventory.OrderId;
 import dev.saga.inventory.Product;
 import dev.saga.inventory.ProductDecision.Changed;
 import dev.saga.inventory.Reservation.Released;
 import dev.saga.inventory.Stock;
-import dev.saga.messaging.OutboxEvent;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

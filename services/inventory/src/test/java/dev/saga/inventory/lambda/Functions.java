@@ -1,5 +1,11 @@
 package dev.saga.inventory.lambda;
 
+import dev.saga.chassis.Backoff;
+import dev.saga.chassis.RetryingCommit;
+import dev.saga.chassis.lambda.LambdaContext;
+import dev.saga.chassis.testing.BusDelivery;
+import dev.saga.chassis.testing.GatewayAnswer;
+import dev.saga.chassis.testing.GatewayCall;
 import dev.saga.inventory.InMemoryInventory;
 import dev.saga.inventory.OrderId;
 import dev.saga.inventory.Product;
@@ -8,12 +14,6 @@ import dev.saga.inventory.Reservation;
 import dev.saga.inventory.ReservationFixture;
 import dev.saga.inventory.Reservations;
 import dev.saga.inventory.Sku;
-import dev.saga.messaging.Backoff;
-import dev.saga.messaging.RetryingCommit;
-import dev.saga.messaging.lambda.LambdaContext;
-import dev.saga.messaging.testing.BusDelivery;
-import dev.saga.messaging.testing.GatewayAnswer;
-import dev.saga.messaging.testing.GatewayCall;
 import io.micronaut.json.JsonMapper;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,10 +1,10 @@
 package dev.saga.inventory.lambda;
 
+import dev.saga.chassis.OutboxEvent;
 import dev.saga.inventory.OrderId;
 import dev.saga.inventory.Reservation;
 import dev.saga.inventory.Reservations;
 import dev.saga.inventory.StockMovement;
-import dev.saga.messaging.OutboxEvent;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,16 +1,16 @@
 package dev.saga.orders.dynamodb;
 
-import static dev.saga.messaging.dynamodb.Attributes.number;
-import static dev.saga.messaging.dynamodb.Attributes.text;
+import static dev.saga.chassis.dynamodb.Attributes.number;
+import static dev.saga.chassis.dynamodb.Attributes.text;
 
-import dev.saga.messaging.OutboxEvent;
-import dev.saga.messaging.dynamodb.OutboxItems;
-import dev.saga.messaging.dynamodb.Transactions;
+import dev.saga.chassis.OutboxEvent;
+import dev.saga.chassis.dynamodb.Transactions;
 import dev.saga.orders.CustomerId;
 import dev.saga.orders.Order;
 import dev.saga.orders.OrderId;
 import dev.saga.orders.OrderPage;
 import dev.saga.orders.Orders;
+import dev.saga.outbox.dynamodb.OutboxItems;
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.time.Instant;

@@ -1,14 +1,14 @@
 package dev.saga.orders.dynamodb;
 
-import static dev.saga.messaging.dynamodb.Attributes.mapsOf;
-import static dev.saga.messaging.dynamodb.Attributes.number;
-import static dev.saga.messaging.dynamodb.Attributes.numberOf;
-import static dev.saga.messaging.dynamodb.Attributes.optionalTextOf;
-import static dev.saga.messaging.dynamodb.Attributes.text;
-import static dev.saga.messaging.dynamodb.Attributes.textOf;
+import static dev.saga.chassis.dynamodb.Attributes.mapsOf;
+import static dev.saga.chassis.dynamodb.Attributes.number;
+import static dev.saga.chassis.dynamodb.Attributes.numberOf;
+import static dev.saga.chassis.dynamodb.Attributes.optionalTextOf;
+import static dev.saga.chassis.dynamodb.Attributes.text;
+import static dev.saga.chassis.dynamodb.Attributes.textOf;
 
-import dev.saga.messaging.Timestamps;
-import dev.saga.messaging.dynamodb.Attributes;
+import dev.saga.chassis.Timestamps;
+import dev.saga.chassis.dynamodb.Attributes;
 import dev.saga.orders.CancellationReason;
 import dev.saga.orders.CustomerId;
 import dev.saga.orders.Money;

@@ -1,7 +1,7 @@
 package dev.saga.orders.lambda;
 
-import dev.saga.messaging.lambda.ApiFunction;
-import dev.saga.messaging.lambda.LambdaContext;
+import dev.saga.chassis.http.ApiFunction;
+import dev.saga.chassis.lambda.LambdaContext;
 import io.micronaut.context.BeanContext;
 import io.micronaut.json.JsonMapper;
 

@@ -1,6 +1,6 @@
 package dev.saga.orders.lambda;
 
-import dev.saga.messaging.Timestamps;
+import dev.saga.chassis.Timestamps;
 import dev.saga.orders.Order;
 import dev.saga.orders.OrderStatus;
 import io.micronaut.serde.annotation.Serdeable;

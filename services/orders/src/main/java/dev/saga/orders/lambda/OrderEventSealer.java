@@ -1,8 +1,8 @@
 package dev.saga.orders.lambda;
 
-import dev.saga.messaging.Cause;
-import dev.saga.messaging.EventSealer;
-import dev.saga.messaging.OutboxEvent;
+import dev.saga.chassis.Cause;
+import dev.saga.chassis.EventSealer;
+import dev.saga.chassis.OutboxEvent;
 import dev.saga.orders.Order;
 import dev.saga.orders.OrderEvent;
 import dev.saga.orders.OrderEvent.OrderCancelled;

@@ -1,7 +1,7 @@
 package dev.saga.orders.lambda;
 
-import dev.saga.messaging.lambda.Part;
-import dev.saga.messaging.lambda.Violations;
+import dev.saga.chassis.http.Part;
+import dev.saga.chassis.http.Violations;
 import dev.saga.orders.CustomerId;
 import dev.saga.orders.OrderCommand.PlaceOrder;
 import dev.saga.orders.OrderId;

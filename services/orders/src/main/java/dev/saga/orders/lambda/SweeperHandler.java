@@ -1,9 +1,9 @@
 package dev.saga.orders.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import dev.saga.messaging.Cause;
-import dev.saga.messaging.lambda.LambdaContext;
-import dev.saga.messaging.lambda.LambdaFunction;
+import dev.saga.chassis.Cause;
+import dev.saga.chassis.lambda.LambdaContext;
+import dev.saga.chassis.lambda.LambdaFunction;
 import dev.saga.orders.OrderCommand.TimeOut;
 import dev.saga.orders.OrderDecider;
 import dev.saga.orders.OrderId;

@@ -6,8 +6,8 @@ import static software.amazon.awssdk.services.dynamodb.model.ProjectionType.KEYS
 import static software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType.N;
 import static software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType.S;
 
-import dev.saga.messaging.testing.LocalDynamoDb;
-import dev.saga.messaging.testing.LocalDynamoDb.Index;
+import dev.saga.chassis.testing.LocalDynamoDb;
+import dev.saga.chassis.testing.LocalDynamoDb.Index;
 import dev.saga.orders.OrderFixture;
 import dev.saga.orders.OrderId;
 import dev.saga.orders.Orders;

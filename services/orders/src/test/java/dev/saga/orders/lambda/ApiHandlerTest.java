@@ -13,7 +13,7 @@ import static dev.saga.orders.OrderFixture.rejectedOrder;
 import static dev.saga.orders.OrderFixture.reservedOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.saga.messaging.testing.GatewayAnswer;
+import dev.saga.chassis.testing.GatewayAnswer;
 import dev.saga.orders.CancellationReason;
 import dev.saga.orders.Order;
 import dev.saga.orders.Order.Cancelled;

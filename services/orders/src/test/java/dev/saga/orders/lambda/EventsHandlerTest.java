@@ -9,8 +9,8 @@ import static dev.saga.orders.OrderFixture.reservedOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.saga.messaging.ConflictException;
-import dev.saga.messaging.OutboxEvent;
+import dev.saga.chassis.ConflictException;
+import dev.saga.chassis.OutboxEvent;
 import dev.saga.orders.CancellationReason;
 import dev.saga.orders.Order;
 import dev.saga.orders.Order.Cancelled;

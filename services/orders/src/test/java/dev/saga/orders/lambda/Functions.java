@@ -1,9 +1,9 @@
 package dev.saga.orders.lambda;
 
-import dev.saga.messaging.Backoff;
-import dev.saga.messaging.RetryingCommit;
-import dev.saga.messaging.lambda.LambdaContext;
-import dev.saga.messaging.testing.Invocation;
+import dev.saga.chassis.Backoff;
+import dev.saga.chassis.RetryingCommit;
+import dev.saga.chassis.lambda.LambdaContext;
+import dev.saga.chassis.testing.Invocation;
 import dev.saga.orders.InMemoryOrders;
 import dev.saga.orders.OrderFixture;
 import dev.saga.orders.Orders;

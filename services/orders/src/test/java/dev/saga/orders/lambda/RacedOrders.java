@@ -1,6 +1,6 @@
 package dev.saga.orders.lambda;
 
-import dev.saga.messaging.OutboxEvent;
+import dev.saga.chassis.OutboxEvent;
 import dev.saga.orders.CustomerId;
 import dev.saga.orders.Order;
 import dev.saga.orders.Order.Placed;

@@ -12,7 +12,7 @@ import static dev.saga.orders.OrderFixture.reservedOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.saga.messaging.OutboxEvent;
+import dev.saga.chassis.OutboxEvent;
 import dev.saga.orders.CancellationReason;
 import dev.saga.orders.CustomerId;
 import dev.saga.orders.Order;

@@ -1,7 +1,7 @@
 package dev.saga.payments.dynamodb;
 
-import dev.saga.messaging.ConflictException;
-import dev.saga.messaging.dynamodb.Transactions;
+import dev.saga.chassis.ConflictException;
+import dev.saga.chassis.dynamodb.Transactions;
 import dev.saga.payments.Account;
 import dev.saga.payments.AccountCommand.Deposit;
 import dev.saga.payments.AccountDecision.Changed;

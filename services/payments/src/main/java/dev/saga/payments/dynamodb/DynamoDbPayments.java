@@ -1,12 +1,12 @@
 package dev.saga.payments.dynamodb;
 
-import static dev.saga.messaging.dynamodb.Attributes.text;
+import static dev.saga.chassis.dynamodb.Attributes.text;
 
-import dev.saga.messaging.ConflictException;
-import dev.saga.messaging.OutboxEvent;
-import dev.saga.messaging.dynamodb.OutboxItems;
-import dev.saga.messaging.dynamodb.Puts;
-import dev.saga.messaging.dynamodb.Transactions;
+import dev.saga.chassis.ConflictException;
+import dev.saga.chassis.OutboxEvent;
+import dev.saga.chassis.dynamodb.Puts;
+import dev.saga.chassis.dynamodb.Transactions;
+import dev.saga.outbox.dynamodb.OutboxItems;
 import dev.saga.payments.AccountEntry;
 import dev.saga.payments.CustomerId;
 import dev.saga.payments.OrderId;

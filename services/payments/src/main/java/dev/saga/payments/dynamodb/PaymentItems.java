@@ -1,12 +1,12 @@
 package dev.saga.payments.dynamodb;
 
-import static dev.saga.messaging.dynamodb.Attributes.number;
-import static dev.saga.messaging.dynamodb.Attributes.numberOf;
-import static dev.saga.messaging.dynamodb.Attributes.text;
-import static dev.saga.messaging.dynamodb.Attributes.textOf;
+import static dev.saga.chassis.dynamodb.Attributes.number;
+import static dev.saga.chassis.dynamodb.Attributes.numberOf;
+import static dev.saga.chassis.dynamodb.Attributes.text;
+import static dev.saga.chassis.dynamodb.Attributes.textOf;
 
-import dev.saga.messaging.Timestamps;
-import dev.saga.messaging.dynamodb.Attributes;
+import dev.saga.chassis.Timestamps;
+import dev.saga.chassis.dynamodb.Attributes;
 import dev.saga.payments.Charge;
 import dev.saga.payments.CustomerId;
 import dev.saga.payments.DeclineReason;

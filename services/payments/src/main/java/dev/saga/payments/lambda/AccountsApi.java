@@ -1,14 +1,14 @@
 package dev.saga.payments.lambda;
 
-import static dev.saga.messaging.lambda.ProblemType.CONFLICT;
-import static dev.saga.messaging.lambda.ProblemType.IDEMPOTENCY_KEY_REUSED;
-import static dev.saga.messaging.lambda.ProblemType.NOT_FOUND;
+import static dev.saga.chassis.http.ProblemType.CONFLICT;
+import static dev.saga.chassis.http.ProblemType.IDEMPOTENCY_KEY_REUSED;
+import static dev.saga.chassis.http.ProblemType.NOT_FOUND;
 
-import dev.saga.messaging.RetryingCommit;
-import dev.saga.messaging.lambda.ApiException;
-import dev.saga.messaging.lambda.ApiRequest;
-import dev.saga.messaging.lambda.ApiResponse;
-import dev.saga.messaging.lambda.Route;
+import dev.saga.chassis.RetryingCommit;
+import dev.saga.chassis.http.ApiException;
+import dev.saga.chassis.http.ApiRequest;
+import dev.saga.chassis.http.ApiResponse;
+import dev.saga.chassis.http.Route;
 import dev.saga.payments.Account;
 import dev.saga.payments.AccountCommand.OpenAccount;
 import dev.saga.payments.AccountDecider;

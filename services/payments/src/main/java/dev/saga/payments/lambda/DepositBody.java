@@ -1,7 +1,7 @@
 package dev.saga.payments.lambda;
 
-import dev.saga.messaging.lambda.Part;
-import dev.saga.messaging.lambda.Violations;
+import dev.saga.chassis.http.Part;
+import dev.saga.chassis.http.Violations;
 import dev.saga.payments.AccountCommand.Deposit;
 import io.micronaut.serde.annotation.Serdeable;
 

@@ -1,9 +1,9 @@
 package dev.saga.payments.lambda;
 
-import dev.saga.messaging.lambda.EventsFunction;
-import dev.saga.messaging.lambda.LambdaContext;
-import dev.saga.messaging.lambda.ReceivedEvent;
-import dev.saga.messaging.lambda.Subscription;
+import dev.saga.chassis.events.EventsFunction;
+import dev.saga.chassis.events.ReceivedEvent;
+import dev.saga.chassis.events.Subscription;
+import dev.saga.chassis.lambda.LambdaContext;
 import dev.saga.payments.OrderId;
 import dev.saga.payments.PaymentDecider;
 import dev.saga.payments.SagaEvent.StockReserved;

@@ -1,6 +1,6 @@
 package dev.saga.payments.lambda;
 
-import dev.saga.messaging.Timestamps;
+import dev.saga.chassis.Timestamps;
 import dev.saga.payments.Charge;
 import dev.saga.payments.CustomerId;
 import dev.saga.payments.Payment;

@@ -1,8 +1,8 @@
 package dev.saga.payments.lambda;
 
-import dev.saga.messaging.Cause;
-import dev.saga.messaging.EventSealer;
-import dev.saga.messaging.OutboxEvent;
+import dev.saga.chassis.Cause;
+import dev.saga.chassis.EventSealer;
+import dev.saga.chassis.OutboxEvent;
 import dev.saga.payments.Payment;
 import dev.saga.payments.PaymentEvent;
 import dev.saga.payments.PaymentEvent.PaymentCaptured;

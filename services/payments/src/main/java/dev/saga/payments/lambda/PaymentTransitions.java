@@ -1,8 +1,8 @@
 package dev.saga.payments.lambda;
 
-import dev.saga.messaging.Cause;
-import dev.saga.messaging.ConflictException;
-import dev.saga.messaging.RetryingCommit;
+import dev.saga.chassis.Cause;
+import dev.saga.chassis.ConflictException;
+import dev.saga.chassis.RetryingCommit;
 import dev.saga.payments.Accounts;
 import dev.saga.payments.Decision;
 import dev.saga.payments.OrderId;

@@ -1,14 +1,14 @@
 package dev.saga.payments.lambda;
 
-import static dev.saga.messaging.lambda.ProblemType.CONFLICT;
-import static dev.saga.messaging.lambda.ProblemType.NOT_FOUND;
+import static dev.saga.chassis.http.ProblemType.CONFLICT;
+import static dev.saga.chassis.http.ProblemType.NOT_FOUND;
 
-import dev.saga.messaging.Timestamps;
-import dev.saga.messaging.lambda.ApiException;
-import dev.saga.messaging.lambda.ApiRequest;
-import dev.saga.messaging.lambda.ApiResponse;
-import dev.saga.messaging.lambda.Cursor;
-import dev.saga.messaging.lambda.Route;
+import dev.saga.chassis.Timestamps;
+import dev.saga.chassis.http.ApiException;
+import dev.saga.chassis.http.ApiRequest;
+import dev.saga.chassis.http.ApiResponse;
+import dev.saga.chassis.http.Cursor;
+import dev.saga.chassis.http.Route;
 import dev.saga.payments.CustomerId;
 import dev.saga.payments.OrderId;
 import dev.saga.payments.Payment;

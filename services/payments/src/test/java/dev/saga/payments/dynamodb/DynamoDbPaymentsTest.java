@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static software.amazon.awssdk.services.dynamodb.model.ProjectionType.ALL;
 import static software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType.S;
 
-import dev.saga.messaging.testing.LocalDynamoDb;
-import dev.saga.messaging.testing.LocalDynamoDb.Index;
-import dev.saga.messaging.testing.StoredEvents;
+import dev.saga.chassis.testing.LocalDynamoDb;
+import dev.saga.chassis.testing.LocalDynamoDb.Index;
+import dev.saga.chassis.testing.StoredEvents;
 import dev.saga.payments.Accounts;
 import dev.saga.payments.OrderId;
 import dev.saga.payments.Payments;

@@ -5,8 +5,8 @@ import static dev.saga.payments.PaymentFixture.account;
 import static dev.saga.payments.PaymentFixture.euro;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.saga.messaging.testing.GatewayAnswer;
-import dev.saga.messaging.testing.GatewayCall;
+import dev.saga.chassis.testing.GatewayAnswer;
+import dev.saga.chassis.testing.GatewayCall;
 import dev.saga.payments.Account;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -15,7 +15,7 @@ import static dev.saga.payments.PaymentFixture.voided;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.saga.messaging.OutboxEvent;
+import dev.saga.chassis.OutboxEvent;
 import dev.saga.payments.Account;
 import dev.saga.payments.DeclineReason;
 import dev.saga.payments.OrderId;

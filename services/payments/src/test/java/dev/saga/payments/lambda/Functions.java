@@ -1,11 +1,11 @@
 package dev.saga.payments.lambda;
 
-import dev.saga.messaging.Backoff;
-import dev.saga.messaging.RetryingCommit;
-import dev.saga.messaging.lambda.LambdaContext;
-import dev.saga.messaging.testing.BusDelivery;
-import dev.saga.messaging.testing.GatewayAnswer;
-import dev.saga.messaging.testing.GatewayCall;
+import dev.saga.chassis.Backoff;
+import dev.saga.chassis.RetryingCommit;
+import dev.saga.chassis.lambda.LambdaContext;
+import dev.saga.chassis.testing.BusDelivery;
+import dev.saga.chassis.testing.GatewayAnswer;
+import dev.saga.chassis.testing.GatewayCall;
 import dev.saga.payments.Account;
 import dev.saga.payments.InMemoryPayments;
 import dev.saga.payments.OrderId;

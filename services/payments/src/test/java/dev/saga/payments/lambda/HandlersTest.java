@@ -2,7 +2,7 @@ package dev.saga.payments.lambda;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import dev.saga.messaging.relay.RelayHandler;
+import dev.saga.outbox.relay.RelayHandler;
 import org.junit.jupiter.api.Test;
 
 /** Lambda makes the handlers by their constructors, with nothing but the environment. */

@@ -11,8 +11,8 @@ import static dev.saga.payments.PaymentFixture.refunded;
 import static dev.saga.payments.PaymentFixture.voided;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.saga.messaging.testing.GatewayAnswer;
-import dev.saga.messaging.testing.GatewayCall;
+import dev.saga.chassis.testing.GatewayAnswer;
+import dev.saga.chassis.testing.GatewayCall;
 import dev.saga.payments.OrderId;
 import dev.saga.payments.Payment.Captured;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.saga.payments.lambda;
 
-import dev.saga.messaging.OutboxEvent;
+import dev.saga.chassis.OutboxEvent;
 import dev.saga.payments.AccountEntry;
 import dev.saga.payments.CustomerId;
 import dev.saga.payments.OrderId;

@@ -1,10 +1,10 @@
 package dev.saga.tracking.dynamodb;
 
-import static dev.saga.messaging.dynamodb.Attributes.text;
+import static dev.saga.chassis.dynamodb.Attributes.text;
 
-import dev.saga.messaging.ConflictException;
-import dev.saga.messaging.dynamodb.Puts;
-import dev.saga.messaging.dynamodb.Transactions;
+import dev.saga.chassis.ConflictException;
+import dev.saga.chassis.dynamodb.Puts;
+import dev.saga.chassis.dynamodb.Transactions;
 import dev.saga.tracking.OrderId;
 import dev.saga.tracking.SagaPage;
 import dev.saga.tracking.Sagas;

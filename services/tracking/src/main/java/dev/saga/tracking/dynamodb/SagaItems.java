@@ -1,12 +1,12 @@
 package dev.saga.tracking.dynamodb;
 
-import static dev.saga.messaging.dynamodb.Attributes.number;
-import static dev.saga.messaging.dynamodb.Attributes.numberOf;
-import static dev.saga.messaging.dynamodb.Attributes.optionalTextOf;
-import static dev.saga.messaging.dynamodb.Attributes.text;
-import static dev.saga.messaging.dynamodb.Attributes.textOf;
+import static dev.saga.chassis.dynamodb.Attributes.number;
+import static dev.saga.chassis.dynamodb.Attributes.numberOf;
+import static dev.saga.chassis.dynamodb.Attributes.optionalTextOf;
+import static dev.saga.chassis.dynamodb.Attributes.text;
+import static dev.saga.chassis.dynamodb.Attributes.textOf;
 
-import dev.saga.messaging.Timestamps;
+import dev.saga.chassis.Timestamps;
 import dev.saga.tracking.EventType;
 import dev.saga.tracking.OrderId;
 import dev.saga.tracking.OrderState;

@@ -1,10 +1,10 @@
 package dev.saga.tracking.lambda;
 
-import dev.saga.messaging.RetryingCommit;
-import dev.saga.messaging.lambda.EventsFunction;
-import dev.saga.messaging.lambda.LambdaContext;
-import dev.saga.messaging.lambda.ReceivedEvent;
-import dev.saga.messaging.lambda.Subscription;
+import dev.saga.chassis.RetryingCommit;
+import dev.saga.chassis.events.EventsFunction;
+import dev.saga.chassis.events.ReceivedEvent;
+import dev.saga.chassis.events.Subscription;
+import dev.saga.chassis.lambda.LambdaContext;
 import dev.saga.tracking.EventType;
 import dev.saga.tracking.OrderId;
 import dev.saga.tracking.Sagas;

@@ -1,6 +1,6 @@
 package dev.saga.tracking.lambda;
 
-import dev.saga.messaging.Timestamps;
+import dev.saga.chassis.Timestamps;
 import dev.saga.tracking.TimelineEvent;
 import io.micronaut.json.tree.JsonNode;
 import io.micronaut.serde.annotation.Serdeable;

@@ -1,7 +1,7 @@
 package dev.saga.tracking.lambda;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.saga.messaging.Timestamps;
+import dev.saga.chassis.Timestamps;
 import dev.saga.tracking.OrderState;
 import dev.saga.tracking.PaymentState;
 import dev.saga.tracking.SagaSummary;

@@ -1,15 +1,15 @@
 package dev.saga.tracking.lambda;
 
-import static dev.saga.messaging.lambda.ProblemType.NOT_FOUND;
+import static dev.saga.chassis.http.ProblemType.NOT_FOUND;
 
-import dev.saga.messaging.Timestamps;
-import dev.saga.messaging.lambda.ApiException;
-import dev.saga.messaging.lambda.ApiRequest;
-import dev.saga.messaging.lambda.ApiResponse;
-import dev.saga.messaging.lambda.Cursor;
-import dev.saga.messaging.lambda.Part;
-import dev.saga.messaging.lambda.Route;
-import dev.saga.messaging.lambda.Violations;
+import dev.saga.chassis.Timestamps;
+import dev.saga.chassis.http.ApiException;
+import dev.saga.chassis.http.ApiRequest;
+import dev.saga.chassis.http.ApiResponse;
+import dev.saga.chassis.http.Cursor;
+import dev.saga.chassis.http.Part;
+import dev.saga.chassis.http.Route;
+import dev.saga.chassis.http.Violations;
 import dev.saga.tracking.OrderId;
 import dev.saga.tracking.SagaPage;
 import dev.saga.tracking.Sagas;

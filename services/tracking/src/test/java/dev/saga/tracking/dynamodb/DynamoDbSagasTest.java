@@ -3,8 +3,8 @@ package dev.saga.tracking.dynamodb;
 import static software.amazon.awssdk.services.dynamodb.model.ProjectionType.ALL;
 import static software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType.S;
 
-import dev.saga.messaging.testing.LocalDynamoDb;
-import dev.saga.messaging.testing.LocalDynamoDb.Index;
+import dev.saga.chassis.testing.LocalDynamoDb;
+import dev.saga.chassis.testing.LocalDynamoDb.Index;
 import dev.saga.tracking.Sagas;
 import dev.saga.tracking.SagasContract;
 

@@ -6,8 +6,8 @@ import static dev.saga.tracking.TimelineFixture.outOfStock;
 import static dev.saga.tracking.TimelineFixture.placed;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.saga.messaging.testing.GatewayAnswer;
-import dev.saga.messaging.testing.GatewayCall;
+import dev.saga.chassis.testing.GatewayAnswer;
+import dev.saga.chassis.testing.GatewayCall;
 import dev.saga.tracking.OrderId;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,12 +1,12 @@
 package dev.saga.tracking.lambda;
 
-import dev.saga.messaging.Backoff;
-import dev.saga.messaging.RetryingCommit;
-import dev.saga.messaging.Timestamps;
-import dev.saga.messaging.lambda.LambdaContext;
-import dev.saga.messaging.testing.GatewayAnswer;
-import dev.saga.messaging.testing.GatewayCall;
-import dev.saga.messaging.testing.Invocation;
+import dev.saga.chassis.Backoff;
+import dev.saga.chassis.RetryingCommit;
+import dev.saga.chassis.Timestamps;
+import dev.saga.chassis.lambda.LambdaContext;
+import dev.saga.chassis.testing.GatewayAnswer;
+import dev.saga.chassis.testing.GatewayCall;
+import dev.saga.chassis.testing.Invocation;
 import dev.saga.tracking.InMemorySagas;
 import dev.saga.tracking.OrderId;
 import dev.saga.tracking.Sagas;

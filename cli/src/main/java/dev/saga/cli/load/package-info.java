@@ -1,5 +1,0 @@
-/** The command {@code saga load}: many orders at once, faults meanwhile, and the audit once everything is at rest. */
-@NullMarked
-package dev.saga.cli.load;
-
-import org.jspecify.annotations.NullMarked;

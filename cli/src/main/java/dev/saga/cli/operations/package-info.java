@@ -1,5 +1,0 @@
-/** What an operator does to a stack that runs: read and put back dead letters, replay the archive, publish the outbox again. */
-@NullMarked
-package dev.saga.cli.operations;
-
-import org.jspecify.annotations.NullMarked;

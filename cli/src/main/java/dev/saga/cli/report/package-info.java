@@ -1,5 +1,0 @@
-/** What a command measured, as people and programs read it. */
-@NullMarked
-package dev.saga.cli.report;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-package dev.saga.invariants;
-
-/** A customer's money as payments counts it; all in minor units of the stack's one currency. */
-public record ObservedAccount(
-        String customerId, long balanceMinor, long depositedMinor, long capturedMinor, long refundedMinor) {}

@@ -1,5 +1,0 @@
-/** Tests of the invariants. */
-@NullMarked
-package dev.saga.invariants;
-
-import org.jspecify.annotations.NullMarked;

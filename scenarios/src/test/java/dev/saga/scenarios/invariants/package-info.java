@@ -1,0 +1,5 @@
+/** Tests of the invariants. */
+@NullMarked
+package dev.saga.scenarios.invariants;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-package dev.saga.messaging.lambda;
-
-import io.micronaut.serde.annotation.Serdeable;
-import java.util.Map;
-
-/** API Gateway's proxy response. */
-@Serdeable.Serializable
-record GatewayResponse(int statusCode, Map<String, String> headers, String body) {}

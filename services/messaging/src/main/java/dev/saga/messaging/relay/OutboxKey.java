@@ -1,9 +1,0 @@
-package dev.saga.messaging.relay;
-
-/**
- * Where an event lies in its table.
- *
- * @param partition attribute {@code pk}
- * @param sort attribute {@code sk}
- */
-public record OutboxKey(String partition, String sort) {}

@@ -1,5 +1,0 @@
-/** Tests of what services share. */
-@NullMarked
-package dev.saga.messaging;
-
-import org.jspecify.annotations.NullMarked;

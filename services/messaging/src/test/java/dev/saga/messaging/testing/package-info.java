@@ -1,5 +1,0 @@
-/** What the tests of every service use: an invocation as Lambda makes it, and tables in DynamoDB Local. */
-@NullMarked
-package dev.saga.messaging.testing;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of the outbox. */
+@NullMarked
+package dev.saga.outbox;
+
+import org.jspecify.annotations.NullMarked;
