@@ -5,7 +5,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.saga.cli.stack.Checkout;
 import dev.saga.cli.stack.Outputs;
-import dev.saga.local.PrivateFile;
+import dev.saga.local.processes.PrivateFile;
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -5,7 +5,7 @@ import dev.saga.cli.client.Timeline;
 import dev.saga.cli.documentation.DocumentationServer;
 import dev.saga.cli.stack.Checkout;
 import dev.saga.cli.stack.RunningStack;
-import dev.saga.local.StartException;
+import dev.saga.local.engine.StartException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;

@@ -33,7 +33,7 @@ class SagaScriptTest {
     private static final List<String> ARTIFACTS = List.of(
             "cli/target/saga.jar",
             "stack/target/stack.jar",
-            "processes/target/dynamodb-local",
+            "local/processes/target/dynamodb-local",
             "services/orders/target/orders.zip",
             "services/inventory/target/inventory.zip",
             "services/payments/target/payments.zip",
@@ -42,7 +42,6 @@ class SagaScriptTest {
             "pom.xml",
             "schemas/a.json",
             "invariants/A.java",
-            "processes/B.java",
             "services/C.java",
             "services/D.java",
             "stack/E.java",

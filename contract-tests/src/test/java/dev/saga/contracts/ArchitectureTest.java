@@ -61,6 +61,18 @@ class ArchitectureTest {
     static final ArchRule packagesOfTheCommand_knowEachOtherOneWayOnly =
             slices().matching("dev.saga.cli.(*)..").should().beFreeOfCycles().allowEmptyShould(true);
 
+    @ArchTest
+    static final ArchRule packagesOfTheLaptop_knowEachOtherOneWayOnly =
+            slices().matching("dev.saga.local.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule engine_knowsNoCloud = noClasses()
+            .that()
+            .resideInAPackage("dev.saga.local.engine..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.saga.local.aws..");
+
     /** It is ::1 where the JVM prefers IPv6, and every address here is written with 127.0.0.1. */
     @ArchTest
     static final ArchRule servers_doNotAskForTheLoopbackAddress =

@@ -7,7 +7,7 @@ import dev.saga.cli.client.Timeline;
 import dev.saga.cli.demo.DemoAudit;
 import dev.saga.cli.demo.Trial;
 import dev.saga.cli.stack.Outputs;
-import dev.saga.local.LocalCloud;
+import dev.saga.local.aws.LocalCloud;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Collection;

@@ -23,16 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("long")
 @EnabledOnOs(OS.LINUX)
 class ScriptIT {
-    private static final List<String> PARTS = List.of(
-            "pom.xml",
-            "Pulumi.yaml",
-            "Pulumi.dev.yaml",
-            "schemas",
-            "invariants",
-            "processes",
-            "services",
-            "stack",
-            "local");
+    private static final List<String> PARTS =
+            List.of("pom.xml", "Pulumi.yaml", "Pulumi.dev.yaml", "schemas", "invariants", "services", "stack", "local");
 
     /** IPv6 first, and a language that writes 1,5 for one and a half. */
     private static final Map<String, String> ANOTHER_MACHINE = Map.of(

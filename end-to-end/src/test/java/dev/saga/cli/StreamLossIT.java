@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import dev.saga.cli.demo.DemoAudit;
 import dev.saga.cli.demo.Expectation;
-import dev.saga.local.CloudEvent;
+import dev.saga.local.aws.base.CloudEvent;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;

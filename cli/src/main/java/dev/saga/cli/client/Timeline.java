@@ -1,8 +1,8 @@
 package dev.saga.cli.client;
 
 import com.google.gson.JsonObject;
-import dev.saga.local.CloudEvent;
-import dev.saga.local.CloudListener;
+import dev.saga.local.aws.base.CloudEvent;
+import dev.saga.local.aws.base.CloudListener;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;

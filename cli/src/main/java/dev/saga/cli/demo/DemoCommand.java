@@ -6,7 +6,7 @@ import dev.saga.cli.report.ReportFile;
 import dev.saga.cli.stack.Laptop;
 import dev.saga.cli.stack.Outputs;
 import dev.saga.cli.stack.RunningStack;
-import dev.saga.local.StartException;
+import dev.saga.local.engine.StartException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package dev.saga.cli.demo;
 
-import dev.saga.local.CloudEvent;
+import dev.saga.local.aws.base.CloudEvent;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.DoubleAdder;
 

@@ -2,8 +2,8 @@ package dev.saga.cli.load;
 
 import com.google.gson.JsonObject;
 import dev.saga.cli.stack.RunningStack;
-import dev.saga.local.CloudEvent;
-import dev.saga.local.CloudListener;
+import dev.saga.local.aws.base.CloudEvent;
+import dev.saga.local.aws.base.CloudListener;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;

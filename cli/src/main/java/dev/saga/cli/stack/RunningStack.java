@@ -4,9 +4,9 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.saga.cli.operations.OperatedStack;
 import dev.saga.cli.operations.Operator;
-import dev.saga.local.CloudListener;
-import dev.saga.local.LocalCloud;
-import dev.saga.local.StartException;
+import dev.saga.local.aws.LocalCloud;
+import dev.saga.local.aws.base.CloudListener;
+import dev.saga.local.engine.StartException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,7 +55,7 @@ public final class RunningStack implements AutoCloseable {
                         choice.config(),
                         choice.data(),
                         choice.port(),
-                        root.resolve("processes/target/dynamodb-local"),
+                        root.resolve("local/processes/target/dynamodb-local"),
                         root.resolve("cli/target/cache")),
                 listener);
         return new RunningStack(cloud.outputs(), Optional.of(cloud), Duration.ofNanos(System.nanoTime() - start));

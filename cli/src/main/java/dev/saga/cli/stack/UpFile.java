@@ -4,7 +4,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.saga.cli.operations.OperatedStack;
 import dev.saga.cli.operations.Operator;
-import dev.saga.local.PrivateFile;
+import dev.saga.local.processes.PrivateFile;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

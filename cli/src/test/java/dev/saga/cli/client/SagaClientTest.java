@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.saga.cli.stack.Outputs;
-import dev.saga.processes.Loopback;
+import dev.saga.local.processes.Loopback;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
