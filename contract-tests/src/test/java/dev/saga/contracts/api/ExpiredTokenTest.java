@@ -15,6 +15,7 @@ import dev.saga.local.aws.base.InvocationResult;
 import dev.saga.local.aws.base.Lambda;
 import dev.saga.local.aws.cognito.Cognito;
 import dev.saga.local.engine.Created;
+import dev.saga.local.engine.Inputs;
 import dev.saga.local.engine.Resource;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -145,7 +146,7 @@ class ExpiredTokenTest {
         var name = "test-" + inputs.hashCode();
         return Optional.ofNullable(service.resourceTypes().get(type))
                 .orElseThrow()
-                .create(new Resource("urn:pulumi:test::" + type + "::" + name, type, name, inputs));
+                .create(new Inputs(new Resource("urn:pulumi:test::" + type + "::" + name, type, name, inputs)));
     }
 
     private static final class MovedClock extends Clock {

@@ -1,27 +1,24 @@
 package dev.saga.local.aws;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 import dev.saga.local.aws.base.Account;
 import dev.saga.local.aws.base.AwsService;
 import dev.saga.local.aws.base.CloudEvent;
 import dev.saga.local.aws.base.CloudListener;
+import dev.saga.local.aws.http.LoopbackServer;
 import dev.saga.local.aws.provider.AwsProvider;
 import dev.saga.local.engine.Engine;
 import dev.saga.local.engine.Project;
 import dev.saga.local.engine.Provider;
 import dev.saga.local.engine.StartException;
 import dev.saga.local.processes.ClassDataArchives;
-import dev.saga.local.processes.Loopback;
+import dev.saga.local.processes.Daemons;
+import dev.saga.local.processes.Directories;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +42,6 @@ public final class LocalCloud implements AutoCloseable {
 
     private final Parts parts = new Parts();
     private final Thread atExit = new Thread(this::end, "local-cloud-end");
-    private final Map<String, String> localUrls = new HashMap<>();
     private final Options options;
     private final Path scratch;
     private volatile boolean ended;
@@ -93,7 +89,7 @@ public final class LocalCloud implements AutoCloseable {
      * @throws StartException if something is missing or wrong; nothing is left running then
      */
     public static LocalCloud start(Options options, CloudListener listener) throws StartException {
-        requireFree(options.apiPort());
+        requireFree(options.apiPort()); // at once: the API itself is the last resource that a program declares
         var cloud = new LocalCloud(options, scratch());
         Runtime.getRuntime().addShutdownHook(cloud.atExit);
         try {
@@ -102,40 +98,15 @@ public final class LocalCloud implements AutoCloseable {
         } catch (Exception e) {
             var interrupted = cloud.ended;
             cloud.close();
-            throw interrupted ? new StartException("The start was interrupted.", e) : explained(e);
+            throw interrupted ? StartException.interrupted(e) : StartException.of(e);
         }
     }
 
-    private static StartException explained(Exception failure) {
-        if (failure instanceof StartException explained) {
-            return explained;
-        }
-        if (failure instanceof InterruptedException) {
-            Thread.currentThread().interrupt();
-            return new StartException("The start was interrupted.", failure);
-        }
-        return new StartException(rootCause(failure), failure);
-    }
-
-    private static String rootCause(Throwable failure) {
-        var cause = failure;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        var message = cause.getMessage();
-        var isBarePath = cause instanceof FileSystemException file && file.getReason() == null;
-        return message == null || isBarePath ? cause.getClass().getSimpleName() + ": " + message : message;
-    }
-
-    /** Said at once: the API itself is the last thing that a program declares. */
     private static void requireFree(OptionalInt port) throws StartException {
-        if (port.isPresent()) {
-            try (var socket = new ServerSocket()) {
-                socket.setReuseAddress(true); // a server that just ended must not count as one
-                socket.bind(Loopback.port(port.getAsInt()));
-            } catch (IOException e) {
-                throw new StartException("Port " + port.getAsInt() + " cannot be used: " + e.getMessage() + ".", e);
-            }
+        try {
+            LoopbackServer.requireFree(port.orElse(LoopbackServer.ANY_PORT));
+        } catch (IOException e) {
+            throw new StartException(String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -150,7 +121,7 @@ public final class LocalCloud implements AutoCloseable {
         DiskSpace.require(scratch, SCRATCH_MEGABYTES);
         var project = Project.read(options.root(), options.stack(), options.config());
         var account = new Account(project.config().getOrDefault(REGION, DEFAULT_REGION));
-        var threads = Executors.newCachedThreadPool(LocalCloud::daemon);
+        var threads = Executors.newCachedThreadPool(Daemons.factory("resources"));
         try {
             starting = CompletableFuture.supplyAsync(() -> start(account, listener), threads);
             var provider =
@@ -158,12 +129,11 @@ public final class LocalCloud implements AutoCloseable {
             var engine = parts.add(new Engine(project, provider, threads, options.archives()));
             var exported = engine.run(options.root(), options.program(), scratch);
             var services = starting.join();
-            localUrls.putAll(services.cognito().localUrls());
-            outputs = localized(exported).getAsJsonObject();
+            outputs = new LocalUrls(services.cognito().localUrls()).in(exported);
             notHonoured = provider.notHonoured();
             services.all().forEach(AwsService::ready);
         } catch (StartException | CompletionException e) {
-            throw explained(firstCause(e));
+            throw StartException.of(firstCause(e));
         } finally {
             threads.shutdown();
         }
@@ -187,35 +157,12 @@ public final class LocalCloud implements AutoCloseable {
         }
     }
 
-    private static Thread daemon(Runnable work) {
-        var thread = new Thread(work, "resources");
-        thread.setDaemon(true);
-        return thread;
-    }
-
     private static Path scratch() throws StartException {
         try {
             return Files.createTempDirectory("local-cloud");
         } catch (IOException e) {
             throw new StartException("No temporary directory can be made: " + e.getMessage(), e);
         }
-    }
-
-    /** Names of AWS hosts that this machine poses as become its own. */
-    private JsonElement localized(JsonElement value) {
-        if (value.isJsonObject()) {
-            var localized = new JsonObject();
-            value.getAsJsonObject().entrySet().forEach(e -> localized.add(e.getKey(), localized(e.getValue())));
-            return localized;
-        }
-        if (!value.isJsonPrimitive() || !value.getAsJsonPrimitive().isString()) {
-            return value;
-        }
-        var text = value.getAsString();
-        for (var url : localUrls.entrySet()) {
-            text = text.replace(url.getKey(), url.getValue());
-        }
-        return new JsonPrimitive(text);
     }
 
     /** What the stack exports, with this machine's addresses and secrets in clear text. */
@@ -329,17 +276,11 @@ public final class LocalCloud implements AutoCloseable {
             ended = true;
             parts.close();
             var unused = starting.handle((services, failure) -> true).join();
-            delete(scratch);
-        }
-    }
-
-    private static void delete(Path directory) {
-        try (var files = Files.walk(directory)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
+            try {
+                Directories.delete(scratch);
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot delete " + scratch, e);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot delete " + directory, e);
         }
     }
 }

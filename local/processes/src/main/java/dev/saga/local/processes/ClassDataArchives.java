@@ -1,14 +1,10 @@
 package dev.saga.local.processes;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -124,7 +120,7 @@ public final class ClassDataArchives {
             var state = Files.exists(jar) ? Files.size(jar) + " " + Files.getLastModifiedTime(jar) : "missing";
             facts.add(jar + " " + state);
         }
-        return Optional.of(digest(String.join("\n", facts)));
+        return Optional.of(Sha256.shortHex(String.join("\n", facts)));
     }
 
     private static void addWithManifest(Path jar, Set<Path> jars) throws IOException {
@@ -141,15 +137,6 @@ public final class ClassDataArchives {
             }
         } catch (IllegalArgumentException e) {
             throw new IOException("the class path of " + jar + " is not made of files", e);
-        }
-    }
-
-    private static String digest(String text) {
-        try {
-            var sha = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(sha).substring(0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }

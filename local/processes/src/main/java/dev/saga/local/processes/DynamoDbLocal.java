@@ -2,7 +2,6 @@ package dev.saga.local.processes;
 
 import dev.saga.local.processes.ClassDataArchives.Archive;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -174,11 +173,9 @@ public final class DynamoDbLocal implements AutoCloseable {
     }
 
     private static void deleteTree(Path directory) {
-        try (var files = Files.walk(directory)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException | UncheckedIOException e) {
+        try {
+            Directories.delete(directory);
+        } catch (IOException e) {
             throw new IllegalStateException("cannot delete " + directory, e);
         }
     }

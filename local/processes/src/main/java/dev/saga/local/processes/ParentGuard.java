@@ -26,7 +26,7 @@ public final class ParentGuard {
     public static void main(String[] args) throws ReflectiveOperationException {
         var parent = new FileInputStream(FileDescriptor.in);
         System.setIn(InputStream.nullInputStream());
-        var guard = new Thread(() -> awaitEnd(parent), "parent-guard");
+        var guard = new Thread(() -> awaitEnd(parent), "parent-guard"); // the one class of ours that a child loads
         guard.setDaemon(true);
         guard.start();
         var main = Class.forName(args[0]).getMethod("main", String[].class);

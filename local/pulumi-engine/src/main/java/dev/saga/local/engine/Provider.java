@@ -1,6 +1,5 @@
 package dev.saga.local.engine;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +8,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -36,7 +34,7 @@ public final class Provider {
     public record Capabilities(
             Map<String, ResourceType> types,
             Map<String, UnaryOperator<JsonObject>> functions,
-            Function<Resource, Created> stub,
+            ResourceType stub,
             Set<String> withoutEffect) {}
 
     private Capabilities capabilities() {
@@ -53,15 +51,24 @@ public final class Provider {
      * @throws ResourceException if it cannot be had as it was declared
      */
     Created create(Resource resource) {
-        var type = capabilities().types().get(resource.type());
+        var can = capabilities();
+        var type = can.types().get(resource.type());
+        var inputs = new Inputs(resource);
         if (type == null) {
             synchronized (unknown) {
                 unknown.merge(resource.type(), 1, Integer::sum);
             }
-            return capabilities().stub().apply(resource);
+            return can.stub().create(inputs);
         }
-        note(resource, type.honoured());
-        return type.create(resource);
+        var created = type.create(inputs);
+        var unread = inputs.unread();
+        unread.removeAll(can.withoutEffect());
+        if (!unread.isEmpty()) {
+            synchronized (ignored) {
+                ignored.computeIfAbsent(resource.type(), any -> new TreeSet<>()).addAll(unread);
+            }
+        }
+        return created;
     }
 
     /**
@@ -87,37 +94,5 @@ public final class Provider {
             ignored.forEach((type, properties) -> lines.add(type + ": " + String.join(", ", properties)));
         }
         return List.copyOf(lines);
-    }
-
-    private void note(Resource resource, Set<String> honoured) {
-        var paths = new TreeSet<String>();
-        resource.inputs().entrySet().forEach(entry -> note(entry.getKey(), entry.getValue(), honoured, paths));
-        paths.removeAll(capabilities().withoutEffect());
-        if (!paths.isEmpty()) {
-            synchronized (ignored) {
-                ignored.computeIfAbsent(resource.type(), type -> new TreeSet<>())
-                        .addAll(paths);
-            }
-        }
-    }
-
-    /** Descends only where a part of the property is honoured. */
-    private static void note(String path, JsonElement value, Set<String> honoured, Set<String> paths) {
-        if (value.isJsonNull() || honoured.contains(path)) {
-            return;
-        }
-        var partly = honoured.stream().anyMatch(other -> other.startsWith(path + "."));
-        if (partly && value.isJsonObject()) {
-            value.getAsJsonObject()
-                    .entrySet()
-                    .forEach(entry -> note(path + "." + entry.getKey(), entry.getValue(), honoured, paths));
-        } else if (partly && value.isJsonArray()) {
-            value.getAsJsonArray()
-                    .forEach(element -> element.getAsJsonObject()
-                            .entrySet()
-                            .forEach(entry -> note(path + "." + entry.getKey(), entry.getValue(), honoured, paths)));
-        } else {
-            paths.add(path);
-        }
     }
 }

@@ -20,6 +20,7 @@ final class Wire {
     private static final String SECRET = "1b47061264138c4ac30d75fd1eb44270";
     private static final String OUTPUT = "d0e6a833031e9bbcd3f4e8bde6ca49a4";
     private static final String REFERENCE = "5cf8f73096256a8f31e491e813e4eb8e";
+    private static final String ARCHIVE = "0def7320c3a5731c473e5ecbe6d01bc7";
     private static final double LARGEST_EXACT = 1L << 53;
 
     private Wire() {}
@@ -57,6 +58,12 @@ final class Wire {
             case REFERENCE -> Optional.of(struct.getFieldsOrDefault("id", struct.getFieldsOrDefault("urn", nothing)));
             default -> Optional.empty();
         };
+    }
+
+    /** Whether a plain value is an archive, and not a single asset. */
+    static boolean isArchive(JsonObject plain) {
+        return plain.get(SIGNATURE) instanceof JsonPrimitive signature
+                && signature.getAsString().equals(ARCHIVE);
     }
 
     private static String signature(Struct struct) {

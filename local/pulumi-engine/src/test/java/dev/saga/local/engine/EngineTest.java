@@ -77,7 +77,8 @@ class EngineTest {
         run(Map.of());
 
         assertThat(provider.notHonoured())
-                .containsExactly(TABLE + ": billingMode", FUNCTION + ": role", "aws:sns/topic:Topic (1)");
+                .containsExactly(
+                        TABLE + ": attributes.type, billingMode", FUNCTION + ": role", "aws:sns/topic:Topic (1)");
     }
 
     @Test
@@ -154,28 +155,36 @@ class EngineTest {
         return JsonParser.parseString(text).getAsJsonObject();
     }
 
-    /** Knows tables and functions, honours a few of their properties, and wants the code to be there. */
+    /** Knows tables and functions, reads a few of their properties, and wants the code to be there. */
     private Provider.Capabilities planets() {
         return new Provider.Capabilities(
-                Map.of(
-                        TABLE,
-                        ResourceType.of(Set.of("name", "hashKey", "attributes"), this::create),
-                        FUNCTION,
-                        ResourceType.of(Set.of("code", "handler", "runtime", "environment.variables"), this::create)),
+                Map.of(TABLE, this::createTable, FUNCTION, this::createFunction),
                 Map.of(
                         "aws:index/getCallerIdentity:getCallerIdentity",
                         arguments -> json("{\"accountId\": \"000000000000\"}"),
                         "aws:index/getRegion:getRegion",
                         arguments -> json("{\"name\": \"eu-central-1\"}")),
-                resource -> new Created(resource.name(), json("{\"arn\": \"stub:of:" + resource.name() + "\"}")),
+                inputs -> new Created(inputs.name(), Map.of("arn", "stub:of:" + inputs.name())),
                 Set.of("tags"));
     }
 
-    private Created create(Resource resource) {
-        if (resource.type().equals(FUNCTION) && !Files.exists(root.resolve("watch.zip"))) {
+    private Created createTable(Inputs inputs) {
+        inputs.requiredText("hashKey");
+        inputs.each("attributes").forEach(attribute -> attribute.requiredText("name"));
+        return created(inputs, inputs.name());
+    }
+
+    private Created createFunction(Inputs inputs) {
+        var code = inputs.object("code").orElseThrow();
+        if (!Files.exists(root.resolve(code.get("path").getAsString()))) {
             throw new ResourceException("code of watch is not there");
         }
-        created.add(resource);
-        return new Created(resource.name(), json("{\"arn\": \"arn:of:" + resource.name() + "\"}"));
+        inputs.textsByName("environment.variables");
+        return created(inputs, inputs.requiredText("handler") + inputs.requiredText("runtime"));
+    }
+
+    private Created created(Inputs inputs, String id) {
+        created.add(inputs.resource());
+        return new Created(id, Map.of("arn", "arn:of:" + inputs.resource().name()));
     }
 }

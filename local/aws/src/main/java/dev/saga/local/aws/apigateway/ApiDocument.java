@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /** Reads an OpenAPI 3.0 document with API Gateway's extensions; what this machine cannot do with it is refused. */
 final class ApiDocument {
     private static final String NOT_OPENAPI = "body of the REST API is not an OpenAPI 3.0 document in JSON.";
-    private static final String ANY_METHOD = "x-amazon-apigateway-any-method";
+    static final String ANY_METHOD = "x-amazon-apigateway-any-method";
     private static final Set<String> METHODS =
             Set.of("get", "put", "post", "delete", "options", "head", "patch", ANY_METHOD);
     private static final String VALIDATOR = "x-amazon-apigateway-request-validator";
@@ -47,9 +47,18 @@ final class ApiDocument {
         throw new ResourceException(NOT_OPENAPI);
     }
 
+    /** A document without paths. */
+    static ApiDocument empty() {
+        return parse("{\"openapi\": \"3.0.1\"}");
+    }
+
     /** The whole document, for those who follow pointers into it. */
     String text() {
         return root.value().toString();
+    }
+
+    JsonObject json() {
+        return root.value();
     }
 
     Map<String, GatewayResponse> gatewayResponses() {

@@ -1,6 +1,7 @@
 package dev.saga.local.aws.awsjson;
 
 import dev.saga.local.aws.http.LoopbackServer;
+import dev.saga.local.processes.Daemons;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HttpString;
 import java.io.IOException;
@@ -12,8 +13,6 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +22,7 @@ public final class AwsEndpoint implements AutoCloseable {
     private static final int INTERNAL_FAILURE = 500;
     private static final String TARGET = "X-Amz-Target";
     private final Map<String, AwsApi> apis = new ConcurrentHashMap<>();
-    private final ExecutorService workers = Executors.newCachedThreadPool(daemons());
+    private final ExecutorService workers = Executors.newCachedThreadPool(Daemons.factory("aws-endpoint"));
     private final LoopbackServer server;
 
     private AwsEndpoint() throws IOException {
@@ -101,14 +100,5 @@ public final class AwsEndpoint implements AutoCloseable {
             headers.put(values.getHeaderName().toString(), new ArrayList<>(values));
         }
         return headers;
-    }
-
-    private static ThreadFactory daemons() {
-        var count = new AtomicInteger();
-        return task -> {
-            var thread = new Thread(task, "aws-endpoint-" + count.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        };
     }
 }

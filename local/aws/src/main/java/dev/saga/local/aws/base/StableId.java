@@ -1,9 +1,7 @@
 package dev.saga.local.aws.base;
 
+import dev.saga.local.processes.Sha256;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /** Ids of the kind that AWS gives, but the same at every start, so that what a client remembers outlives a restart. */
 public final class StableId {
@@ -18,12 +16,8 @@ public final class StableId {
      * @param length at most 40
      */
     public static String of(String seed, int length) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(seed.getBytes(StandardCharsets.UTF_8));
-            var number = new BigInteger(1, digest).setBit(digest.length * Byte.SIZE);
-            return number.toString(BASE).substring(1, length + 1);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        var digest = Sha256.of(seed);
+        var number = new BigInteger(1, digest).setBit(digest.length * Byte.SIZE);
+        return number.toString(BASE).substring(1, length + 1);
     }
 }

@@ -29,7 +29,7 @@ record AppClient(
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /** @throws ResourceException where Cognito would refuse the client */
-    static AppClient of(String urn, Inputs inputs) {
+    static AppClient of(Inputs inputs) {
         var flows = new LinkedHashSet<>(inputs.texts("allowedOauthFlows"));
         var secret = inputs.flag("generateSecret") ? Optional.of(randomSecret()) : Optional.<String>empty();
         if (flows.contains(CLIENT_CREDENTIALS) && secret.isEmpty()) {
@@ -39,7 +39,7 @@ record AppClient(
             throw inputs.mistake("allowedOauthFlows", "has another flow beside client_credentials");
         }
         return new AppClient(
-                StableId.of(urn, ID_LENGTH),
+                StableId.of(inputs.resource().urn(), ID_LENGTH),
                 secret,
                 inputs.flag("allowedOauthFlowsUserPoolClient") ? flows : Set.of(),
                 new LinkedHashSet<>(inputs.texts("allowedOauthScopes")),

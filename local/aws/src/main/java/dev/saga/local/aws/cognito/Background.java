@@ -1,5 +1,6 @@
 package dev.saga.local.aws.cognito;
 
+import dev.saga.local.processes.Daemons;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -11,9 +12,7 @@ final class Background {
 
     static <T> Future<T> begin(String name, Callable<T> work) {
         var task = new FutureTask<>(work);
-        var thread = new Thread(task, name);
-        thread.setDaemon(true);
-        thread.start();
+        Daemons.start(name, task);
         return task;
     }
 

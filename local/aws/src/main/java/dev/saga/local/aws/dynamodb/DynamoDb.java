@@ -31,7 +31,7 @@ public final class DynamoDb implements AwsService {
     private final Arns arns;
     private final Doorbells doorbells = new Doorbells();
     private final Losses losses = new Losses();
-    private final TableType tables;
+    private final Tables tables;
     private final DynamoDbFront front;
     private final List<StreamPoller> pollers = new ArrayList<>();
     private boolean ready;
@@ -54,7 +54,7 @@ public final class DynamoDb implements AwsService {
         this.database = SupervisedDynamoDb.start(libs, directory, recent::repeat, listener);
         this.calls = new DynamoDbCalls(database, backend);
         this.arns = new Arns(account);
-        this.tables = new TableType(calls, account, arns);
+        this.tables = new Tables(calls, arns);
         this.front = new DynamoDbFront(calls, recent, doorbells, new ConsumedUnits(tables::indexKeys), arns, listener);
     }
 
@@ -98,11 +98,7 @@ public final class DynamoDb implements AwsService {
 
     @Override
     public Map<String, ResourceType> resourceTypes() {
-        return Map.of(
-                "aws:dynamodb/table:Table",
-                tables,
-                "aws:lambda/eventSourceMapping:EventSourceMapping",
-                new EventSourceMappingType(account, this::add));
+        return new DynamoDbResources(account, tables, this::add).types();
     }
 
     /** Mappings begin to read: the rules and targets that their functions' events are for stand now. */

@@ -1,5 +1,6 @@
 package dev.saga.local.aws.dynamodb;
 
+import dev.saga.local.processes.Daemons;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,8 +40,7 @@ final class StreamPoller implements AutoCloseable {
         this.delivery = delivery;
         this.bell = bell;
         this.clock = clock;
-        this.thread = new Thread(this::poll, "stream-poller of " + settings.function());
-        thread.setDaemon(true);
+        this.thread = Daemons.thread("stream-poller of " + settings.function(), this::poll);
     }
 
     void start() {

@@ -2,6 +2,7 @@ package dev.saga.local.aws.dynamodb;
 
 import dev.saga.local.aws.base.CloudEvent;
 import dev.saga.local.aws.base.CloudListener;
+import dev.saga.local.processes.Daemons;
 import dev.saga.local.processes.DynamoDbLocal;
 import java.io.IOException;
 import java.net.URI;
@@ -34,7 +35,7 @@ final class SupervisedDynamoDb implements AutoCloseable {
     private final Path directory;
     private final FirstCalls firstCalls;
     private final CloudListener listener;
-    private final Thread keeper = new Thread(this::keepAlive, "dynamodb-local-keeper");
+    private final Thread keeper = Daemons.thread("dynamodb-local-keeper", this::keepAlive);
     private volatile CompletableFuture<DynamoDbLocal> current = new CompletableFuture<>();
     private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -48,7 +49,6 @@ final class SupervisedDynamoDb implements AutoCloseable {
         this.directory = directory;
         this.firstCalls = firstCalls;
         this.listener = listener;
-        keeper.setDaemon(true);
     }
 
     /**

@@ -1,137 +1,98 @@
 package dev.saga.local.aws.dynamodb;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
+import com.google.gson.FieldNamingPolicy;
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import dev.saga.local.engine.Inputs;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** A declared table in the words of CreateTable. */
-final class TableDefinition {
-    private static final String INDEXES = "GlobalSecondaryIndexes";
-    private final JsonObject request = new JsonObject();
+/** A table, on demand, in the words of CreateTable and DescribeTable. */
+record TableDefinition(
+        String tableName,
+        List<Attribute> attributeDefinitions,
+        List<Key> keySchema,
+        @Nullable List<Index> globalSecondaryIndexes,
+        @Nullable StreamSpecification streamSpecification,
+        @Nullable String billingMode) {
+    private static final Gson JSON = new GsonBuilder()
+            .setFieldNamingPolicy(FieldNamingPolicy.UPPER_CAMEL_CASE)
+            .create();
 
-    TableDefinition(Inputs inputs) {
-        request.addProperty("TableName", inputs.name());
-        request.addProperty("BillingMode", "PAY_PER_REQUEST");
-        request.add("AttributeDefinitions", attributes(inputs.objects("attributes")));
-        request.add(
-                "KeySchema",
-                keySchema(
-                        inputs.requiredText("hashKey"), inputs.text("rangeKey").orElse("")));
-        var indexes = inputs.objects("globalSecondaryIndexes");
-        if (!indexes.isEmpty()) {
-            var array = new JsonArray();
-            indexes.forEach(index -> array.add(index(index)));
-            request.add(INDEXES, array);
-        }
-        if (inputs.flag("streamEnabled")) {
-            var stream = new JsonObject();
-            stream.addProperty("StreamEnabled", true);
-            stream.addProperty("StreamViewType", inputs.requiredText("streamViewType"));
-            request.add("StreamSpecification", stream);
-        }
+    private record Attribute(String attributeName, String attributeType) {}
+
+    private record Key(String attributeName, String keyType) {}
+
+    private record Index(String indexName, List<Key> keySchema, Projection projection) {}
+
+    private record Projection(
+            @Nullable String projectionType, @Nullable List<String> nonKeyAttributes) {}
+
+    private record StreamSpecification(boolean streamEnabled, String streamViewType) {}
+
+    static TableDefinition of(Inputs inputs) {
+        inputs.withoutEffect("billingMode"); // what is used and what may be used at most are other properties
+        var indexes = inputs.each("globalSecondaryIndexes").stream()
+                .map(TableDefinition::index)
+                .toList();
+        return new TableDefinition(
+                inputs.name(),
+                inputs.each("attributes").stream()
+                        .map(each -> new Attribute(each.requiredText("name"), each.requiredText("type")))
+                        .toList(),
+                keySchema(inputs),
+                indexes.isEmpty() ? null : indexes,
+                inputs.flag("streamEnabled")
+                        ? new StreamSpecification(true, inputs.requiredText("streamViewType"))
+                        : null,
+                "PAY_PER_REQUEST");
+    }
+
+    private static Index index(Inputs inputs) {
+        var others = inputs.texts("nonKeyAttributes");
+        return new Index(
+                inputs.requiredText("name"),
+                keySchema(inputs),
+                new Projection(inputs.requiredText("projectionType"), others.isEmpty() ? null : others));
+    }
+
+    private static List<Key> keySchema(Inputs inputs) {
+        return Stream.concat(
+                        Stream.of(new Key(inputs.requiredText("hashKey"), "HASH")),
+                        inputs.text("rangeKey").map(name -> new Key(name, "RANGE")).stream())
+                .toList();
     }
 
     JsonObject request() {
-        return request;
-    }
-
-    String name() {
-        return request.get("TableName").getAsString();
+        return JSON.toJsonTree(this).getAsJsonObject();
     }
 
     /** The key attributes of each index. */
     List<Set<String>> indexKeys() {
-        return indexes(request).stream().map(TableDefinition::keyNames).toList();
+        return indexes().stream()
+                .map(index -> index.keySchema().stream().map(Key::attributeName).collect(Collectors.toSet()))
+                .toList();
     }
 
     /** Whether an existing table, in the words of DescribeTable, has the same keys, indexes and stream. */
     boolean fits(JsonObject description) {
-        return keys(request).equals(keys(description))
-                && streamView(request).equals(streamView(description))
-                && indexShapes(request).equals(indexShapes(description));
+        var existing = Objects.requireNonNull(JSON.fromJson(description, TableDefinition.class));
+        return keySchema.equals(existing.keySchema)
+                && streamView().equals(existing.streamView())
+                && Set.copyOf(indexes()).equals(Set.copyOf(existing.indexes()));
     }
 
-    private static JsonArray attributes(List<JsonObject> declared) {
-        var attributes = new JsonArray();
-        for (var each : declared) {
-            var attribute = new JsonObject();
-            attribute.add("AttributeName", each.get("name"));
-            attribute.add("AttributeType", each.get("type"));
-            attributes.add(attribute);
-        }
-        return attributes;
+    private List<Index> indexes() {
+        return Optional.ofNullable(globalSecondaryIndexes).orElse(List.of());
     }
 
-    private static JsonArray keySchema(String hash, String range) {
-        var schema = new JsonArray();
-        schema.add(key(hash, "HASH"));
-        if (!range.isEmpty()) {
-            schema.add(key(range, "RANGE"));
-        }
-        return schema;
-    }
-
-    private static JsonObject key(String name, String type) {
-        var key = new JsonObject();
-        key.addProperty("AttributeName", name);
-        key.addProperty("KeyType", type);
-        return key;
-    }
-
-    private static JsonObject index(JsonObject declared) {
-        var index = new JsonObject();
-        index.add("IndexName", declared.get("name"));
-        index.add("KeySchema", keySchema(text(declared, "hashKey"), text(declared, "rangeKey")));
-        var projection = new JsonObject();
-        projection.add("ProjectionType", declared.get("projectionType"));
-        if (declared.has("nonKeyAttributes")) {
-            projection.add("NonKeyAttributes", declared.get("nonKeyAttributes"));
-        }
-        index.add("Projection", projection);
-        return index;
-    }
-
-    private static String text(JsonObject object, String name) {
-        return object.has(name) && !object.get(name).isJsonNull()
-                ? object.get(name).getAsString()
-                : "";
-    }
-
-    private static List<JsonObject> indexes(JsonObject table) {
-        return table.has(INDEXES)
-                ? table.getAsJsonArray(INDEXES).asList().stream()
-                        .map(JsonElement::getAsJsonObject)
-                        .toList()
-                : List.of();
-    }
-
-    private static JsonElement keys(JsonObject tableOrIndex) {
-        return tableOrIndex.get("KeySchema");
-    }
-
-    private static Set<String> keyNames(JsonObject index) {
-        var names = new HashSet<String>();
-        keys(index)
-                .getAsJsonArray()
-                .forEach(key ->
-                        names.add(key.getAsJsonObject().get("AttributeName").getAsString()));
-        return names;
-    }
-
-    private static String streamView(JsonObject table) {
-        return table.has("StreamSpecification")
-                ? text(table.getAsJsonObject("StreamSpecification"), "StreamViewType")
-                : "";
-    }
-
-    private static Set<List<JsonElement>> indexShapes(JsonObject table) {
-        var shapes = new HashSet<List<JsonElement>>();
-        indexes(table)
-                .forEach(index -> shapes.add(List.of(index.get("IndexName"), keys(index), index.get("Projection"))));
-        return shapes;
+    private Optional<String> streamView() {
+        return Optional.ofNullable(streamSpecification).map(StreamSpecification::streamViewType);
     }
 }

@@ -10,6 +10,7 @@ import dev.saga.local.aws.base.Queues;
 import dev.saga.local.engine.ResourceType;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Predicate;
 
@@ -95,13 +96,9 @@ public final class EventBridge implements AwsService {
 
     @Override
     public Map<String, ResourceType> resourceTypes() {
-        return Map.of(
-                "aws:cloudwatch/eventBus:EventBus", new EventBusType(buses),
-                "aws:cloudwatch/eventRule:EventRule", new EventRuleType(account, buses),
-                "aws:cloudwatch/eventTarget:EventTarget", new EventTargetType(buses),
-                "aws:cloudwatch/eventArchive:EventArchive", new EventArchiveType(account, buses, directory, clock),
-                "aws:schemas/registry:Registry", new SchemaRegistryType(account),
-                "aws:schemas/schema:Schema", new SchemaType(account));
+        var types = new HashMap<>(new EventBridgeResources(account, buses, directory, clock).types());
+        types.putAll(new SchemasResources(account).types());
+        return types;
     }
 
     /** Schedules begin. */

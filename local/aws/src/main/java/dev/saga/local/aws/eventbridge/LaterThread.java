@@ -1,5 +1,6 @@
 package dev.saga.local.aws.eventbridge;
 
+import dev.saga.local.processes.Daemons;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -10,11 +11,8 @@ import org.slf4j.LoggerFactory;
 /** One thread for all that EventBridge does by itself: no task of it waits for anything. */
 final class LaterThread implements Later, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LaterThread.class);
-    private final ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1, task -> {
-        var daemon = new Thread(task, "eventbridge");
-        daemon.setDaemon(true);
-        return daemon;
-    });
+    private final ScheduledThreadPoolExecutor thread =
+            new ScheduledThreadPoolExecutor(1, Daemons.factory("eventbridge"));
 
     @Override
     public void run(Duration delay, Runnable task) {

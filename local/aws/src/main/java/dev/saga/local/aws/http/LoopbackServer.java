@@ -8,6 +8,7 @@ import io.undertow.server.handlers.HttpContinueReadHandler;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 
 /** An HTTP server that only this machine can reach. */
@@ -64,6 +65,20 @@ public final class LoopbackServer implements AutoCloseable {
         var address =
                 (InetSocketAddress) undertow.getListenerInfo().iterator().next().getAddress();
         return new LoopbackServer(undertow, address.getPort());
+    }
+
+    /**
+     * Checks that a port can be listened on.
+     *
+     * @throws IOException if it cannot; the message is one sentence
+     */
+    public static void requireFree(int port) throws IOException {
+        try (var socket = new ServerSocket()) {
+            socket.setReuseAddress(true); // a server that just ended must not count as one
+            socket.bind(Loopback.port(port));
+        } catch (IOException e) {
+            throw new IOException("Port " + port + " cannot be used: " + e.getMessage() + ".", e);
+        }
     }
 
     /** Where it listens. */

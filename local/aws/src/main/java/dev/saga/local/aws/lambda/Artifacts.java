@@ -1,19 +1,16 @@
 package dev.saga.local.aws.lambda;
 
 import dev.saga.local.engine.ResourceException;
+import dev.saga.local.processes.Directories;
+import dev.saga.local.processes.Sha256;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
@@ -49,7 +46,7 @@ final class Artifacts {
                     extract(zip, beside);
                     moveUnlessThere(beside, directory);
                 } finally {
-                    deleteTree(beside);
+                    Directories.delete(beside);
                 }
             }
             Files.setLastModifiedTime(directory, FileTime.from(Instant.now()));
@@ -62,16 +59,13 @@ final class Artifacts {
 
     /** Of the names and checksums that the zip lists: a second less to wait than with a digest of all its bytes. */
     private static String digest(Path zip) throws IOException {
+        var listed = new StringBuilder();
         try (var file = new ZipFile(zip.toFile())) {
-            var sha = MessageDigest.getInstance("SHA-256");
-            for (var entry : file.stream().toList()) {
-                var line = entry.getName() + " " + entry.getSize() + " " + entry.getCrc() + "\n";
-                sha.update(line.getBytes(StandardCharsets.UTF_8));
-            }
-            return HexFormat.of().formatHex(sha.digest()).substring(0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
+            file.stream()
+                    .forEach(entry ->
+                            listed.append(entry.getName() + " " + entry.getSize() + " " + entry.getCrc() + "\n"));
         }
+        return Sha256.shortHex(listed.toString());
     }
 
     private static void extract(Path zip, Path directory) throws IOException {
@@ -110,7 +104,7 @@ final class Artifacts {
                     .toList();
         }
         for (var old : newestFirst.subList(Math.min(KEPT, newestFirst.size()), newestFirst.size())) {
-            deleteTree(old);
+            Directories.delete(old);
         }
     }
 
@@ -119,19 +113,6 @@ final class Artifacts {
             return Files.getLastModifiedTime(path);
         } catch (IOException gone) {
             return FileTime.from(Instant.EPOCH);
-        }
-    }
-
-    private static void deleteTree(Path directory) throws IOException {
-        if (!Files.exists(directory)) {
-            return;
-        }
-        try (var files = Files.walk(directory)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
         }
     }
 }

@@ -1,16 +1,16 @@
 package dev.saga.local.aws.lambda;
 
-import com.google.gson.JsonObject;
+import dev.saga.local.engine.Archive;
 import dev.saga.local.engine.Inputs;
-import dev.saga.local.engine.Resource;
+import dev.saga.local.engine.ResourceException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * A function as the program declared it.
@@ -32,23 +32,6 @@ record FunctionDefinition(
         Optional<String> deadLetterQueue,
         boolean snapStart) {
 
-    /** Whatever else a function may have is not honoured. */
-    static final Set<String> HONOURED = Set.of(
-            "name",
-            "handler",
-            "runtime",
-            "packageType",
-            "code",
-            "memorySize",
-            "timeout",
-            "environment",
-            "reservedConcurrentExecutions",
-            "deadLetterConfig",
-            "snapStart",
-            "publish",
-            "description",
-            "tags");
-
     private static final int DEFAULT_MEMORY_MEGABYTES = 128;
     private static final int DEFAULT_TIMEOUT_SECONDS = 3;
     private static final int UNRESERVED = -1;
@@ -57,20 +40,26 @@ record FunctionDefinition(
      * Reads a resource.
      *
      * @param root where relative paths begin
+     * @param made a directory for an artifact that is declared by its parts; made if there is none
      */
-    static FunctionDefinition of(Resource resource, Path root) {
-        var inputs = new Inputs(resource);
+    static FunctionDefinition of(Inputs inputs, Path root, Path made) {
+        for (var other : List.of("imageUri", "s3Bucket", "layers")) {
+            inputs.refuse(other);
+        }
+        if (!inputs.text("packageType").orElse("Zip").equals("Zip")) {
+            throw inputs.mistake("packageType", "is Image, but this machine runs zips only");
+        }
         var reserved = inputs.integer("reservedConcurrentExecutions").orElse(UNRESERVED);
         return new FunctionDefinition(
                 inputs.name(),
                 inputs.requiredText("handler"),
                 javaRuntime(inputs),
-                zip(inputs, root),
+                zip(inputs, root, made),
                 inputs.integer("memorySize").orElse(DEFAULT_MEMORY_MEGABYTES),
                 Duration.ofSeconds(inputs.integer("timeout").orElse(DEFAULT_TIMEOUT_SECONDS)),
-                variables(resource),
+                inputs.textsByName("environment.variables"),
                 reserved == UNRESERVED ? OptionalInt.empty() : OptionalInt.of(reserved),
-                inputs.text("deadLetterConfig.targetArn"),
+                LambdaResources.queue(inputs, "deadLetterConfig.targetArn"),
                 inputs.text("snapStart.applyOn").equals(Optional.of("PublishedVersions")));
     }
 
@@ -82,24 +71,14 @@ record FunctionDefinition(
         return runtime;
     }
 
-    private static Path zip(Inputs inputs, Path root) {
-        var path = inputs.text("code.path")
-                .map(root::resolve)
-                .orElseThrow(() -> inputs.mistake("code", "must be a FileArchive: a zip or jar on this machine"));
-        if (!Files.isRegularFile(path)) {
-            throw inputs.mistake("code", "is missing: there is no file " + path + "; build the project first");
+    private static Path zip(Inputs inputs, Path root, Path made) {
+        var code = inputs.object("code").orElseThrow(() -> inputs.mistake("code", "is missing"));
+        try {
+            return new Archive(code, root).zip(Files.createDirectories(made).resolve(inputs.name() + ".zip"));
+        } catch (ResourceException e) {
+            throw inputs.mistake("code", String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            throw inputs.mistake("code", "cannot be read: " + e.getMessage());
         }
-        return path;
-    }
-
-    private static Map<String, String> variables(Resource resource) {
-        var variables = new TreeMap<String, String>();
-        if (resource.inputs().get("environment") instanceof JsonObject environment
-                && environment.get("variables") instanceof JsonObject given) {
-            given.entrySet()
-                    .forEach(entry ->
-                            variables.put(entry.getKey(), entry.getValue().getAsString()));
-        }
-        return variables;
     }
 }

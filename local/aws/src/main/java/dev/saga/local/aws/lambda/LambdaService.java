@@ -1,6 +1,5 @@
 package dev.saga.local.aws.lambda;
 
-import com.google.gson.JsonObject;
 import dev.saga.local.aws.awsjson.AwsApi;
 import dev.saga.local.aws.base.AccessDeniedException;
 import dev.saga.local.aws.base.Account;
@@ -13,44 +12,37 @@ import dev.saga.local.aws.base.FunctionNotFoundException;
 import dev.saga.local.aws.base.InvocationResult;
 import dev.saga.local.aws.base.Lambda;
 import dev.saga.local.aws.base.Queues;
-import dev.saga.local.engine.Created;
-import dev.saga.local.engine.Inputs;
-import dev.saga.local.engine.Resource;
 import dev.saga.local.engine.ResourceType;
 import dev.saga.local.processes.ClassDataArchives;
+import dev.saga.local.processes.Daemons;
 import dev.saga.local.processes.JavaProcess;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadFactory;
 
 /** Lambda on this machine. */
 public final class LambdaService implements AwsService, Lambda {
-    private static final String INVOKE_PATH = "arn:aws:apigateway:%s:lambda:path/2015-03-31/functions/%s/invocations";
-    private static final String API_GATEWAY = "apigateway.amazonaws.com";
     private final Settings settings;
     private final CloudListener listener;
     private final Artifacts artifacts;
     private final Launcher launcher;
-    private final ExecutorService threads = Executors.newCachedThreadPool(daemons("lambda"));
+    private final ExecutorService threads = Executors.newCachedThreadPool(Daemons.factory("lambda"));
     private final RuntimeApi runtimeApi = new RuntimeApi(threads);
     private final WarmUp warmUp = new WarmUp(threads);
 
     /** Whose callers wait for an answer; these are started first. */
     private final Set<DeployedFunction> awaited = ConcurrentHashMap.newKeySet();
 
-    private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(1, daemons("lambda-clock"));
+    private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(1, Daemons.factory("lambda-clock"));
     private final AsyncInvocations async;
     private final Map<String, DeployedFunction> functions = new ConcurrentHashMap<>();
 
@@ -71,7 +63,12 @@ public final class LambdaService implements AwsService, Lambda {
             ClassDataArchives archives,
             Path scratch,
             URI awsEndpoint,
-            double retryDelayScale) {}
+            double retryDelayScale) {
+        /** Where artifacts are put together that the program declares by their parts. */
+        Path made() {
+            return scratch.resolve("artifacts");
+        }
+    }
 
     public LambdaService(Settings settings, Queues queues, CloudListener listener) {
         this.settings = settings;
@@ -83,31 +80,7 @@ public final class LambdaService implements AwsService, Lambda {
 
     @Override
     public Map<String, ResourceType> resourceTypes() {
-        return Map.of(
-                "aws:lambda/function:Function",
-                ResourceType.of(FunctionDefinition.HONOURED, this::createFunction),
-                "aws:lambda/alias:Alias",
-                ResourceType.of(Set.of("name", "functionName", "functionVersion", "description"), this::createAlias),
-                "aws:lambda/permission:Permission",
-                ResourceType.of(
-                        Set.of(
-                                "statementId",
-                                "action",
-                                "function",
-                                "principal",
-                                "qualifier",
-                                "sourceArn",
-                                "sourceAccount"),
-                        this::createPermission),
-                "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig",
-                ResourceType.of(
-                        Set.of(
-                                "functionName",
-                                "qualifier",
-                                "maximumEventAgeInSeconds",
-                                "maximumRetryAttempts",
-                                "destinationConfig.onFailure"),
-                        this::createInvokeConfig));
+        return new LambdaResources(this, settings.account(), settings.root(), settings.made()).types();
     }
 
     /** Its operations for clients with credentials of the account. */
@@ -160,7 +133,8 @@ public final class LambdaService implements AwsService, Lambda {
         return function;
     }
 
-    private DeployedFunction function(FunctionArn arn) {
+    /** @throws FunctionNotFoundException if there is none of that name */
+    DeployedFunction function(FunctionArn arn) {
         var function = functions.get(arn.function());
         if (function == null) {
             throw new FunctionNotFoundException(arn.function());
@@ -196,108 +170,17 @@ public final class LambdaService implements AwsService, Lambda {
         return function(FunctionArn.parse(function)).permissions().revoke(principal);
     }
 
-    private Created createFunction(Resource resource) {
-        var inputs = new Inputs(resource);
-        var definition = FunctionDefinition.of(resource, settings.root());
-        queue(inputs, "deadLetterConfig.targetArn");
-        var version = inputs.flag("publish") ? "1" : DeployedFunction.LATEST;
+    /** Unpacks a function's code and lets instances of it start; false if there is a function of that name. */
+    boolean deploy(FunctionDefinition definition, String version) {
         var code = artifacts.unpack(definition.zip());
         var pool = new InstancePool(
                 definition, new Starter(definition, code, version), launcher.log(definition), listener, threads, clock);
-        if (functions.putIfAbsent(definition.name(), new DeployedFunction(definition, version, pool)) != null) {
-            throw inputs.mistake("name", "is taken: there is a function " + definition.name() + " already");
-        }
-        var arn = arn(definition.name());
-        var outputs = new JsonObject();
-        outputs.addProperty("arn", arn);
-        outputs.addProperty("name", definition.name());
-        outputs.addProperty("invokeArn", invokeArn(arn));
-        outputs.addProperty("qualifiedArn", arn + ":" + version);
-        outputs.addProperty("qualifiedInvokeArn", invokeArn(arn + ":" + version));
-        outputs.addProperty("version", version);
-        outputs.addProperty("memorySize", definition.memoryMegabytes());
-        outputs.addProperty("timeout", definition.timeout().toSeconds());
-        return new Created(definition.name(), outputs);
+        return functions.putIfAbsent(definition.name(), new DeployedFunction(definition, version, pool)) == null;
     }
 
-    private Created createAlias(Resource resource) {
-        var inputs = new Inputs(resource);
-        var named = declared(inputs, "functionName");
-        var function = function(named);
-        var version = inputs.text("functionVersion").orElse(DeployedFunction.LATEST);
-        if (!version.equals(DeployedFunction.LATEST) && !version.equals(function.version())) {
-            throw inputs.mistake("functionVersion", "is " + version + ", but there is only " + function.version());
-        }
-        function.addAlias(inputs.name());
-        var arn = arn(named.function()) + ":" + inputs.name();
-        var outputs = new JsonObject();
-        outputs.addProperty("arn", arn);
-        outputs.addProperty("name", inputs.name());
-        outputs.addProperty("invokeArn", invokeArn(arn));
-        return new Created(arn, outputs);
-    }
-
-    private Created createPermission(Resource resource) {
-        var inputs = new Inputs(resource);
-        var named = declared(inputs, "function");
-        var qualifier = inputs.text("qualifier").or(named::qualifier);
-        var principal = inputs.requiredText("principal");
-        var function = function(named);
-        function.permissions()
-                .add(new Permissions.Permission(
-                        resource.name(), qualifier, principal, inputs.text("sourceArn"), inputs.text("sourceAccount")));
-        if (principal.equals(API_GATEWAY)) {
-            awaited.add(function);
-        }
-        var id = inputs.text("statementId").orElse(resource.name());
-        var outputs = new JsonObject();
-        outputs.addProperty("statementId", id);
-        return new Created(id, outputs);
-    }
-
-    private Created createInvokeConfig(Resource resource) {
-        var inputs = new Inputs(resource);
-        var named = declared(inputs, "functionName");
-        var qualifier = inputs.text("qualifier").or(named::qualifier);
-        var usual = InvokeSettings.DEFAULT;
-        var maximumAge = inputs.integer("maximumEventAgeInSeconds");
-        function(named)
-                .setInvokeSettings(
-                        qualifier,
-                        new InvokeSettings(
-                                inputs.integer("maximumRetryAttempts").orElse(usual.maximumRetries()),
-                                maximumAge.isPresent() ? Duration.ofSeconds(maximumAge.getAsInt()) : usual.maximumAge(),
-                                queue(inputs, "destinationConfig.onFailure.destination")));
-        var id = named.function() + qualifier.map(q -> ":" + q).orElse("");
-        return new Created(id, new JsonObject());
-    }
-
-    private static Optional<String> queue(Inputs inputs, String property) {
-        var arn = inputs.text(property);
-        if (arn.isPresent() && !arn.get().startsWith("arn:aws:sqs:")) {
-            throw inputs.mistake(property, "is " + arn.get() + ", but only SQS queues work on this machine");
-        }
-        return arn;
-    }
-
-    /** The function that a resource names, which must be there by now. */
-    private FunctionArn declared(Inputs inputs, String property) {
-        var name = inputs.requiredText(property);
-        try {
-            var arn = FunctionArn.parse(name);
-            function(arn);
-            return arn;
-        } catch (FunctionNotFoundException e) {
-            throw inputs.mistake(property, "names no function: " + name);
-        }
-    }
-
-    private String arn(String function) {
-        return settings.account().arn("lambda", "function:" + function);
-    }
-
-    private String invokeArn(String arn) {
-        return INVOKE_PATH.formatted(settings.account().region(), arn);
+    /** Lets a function start before those for whose answer no caller waits. */
+    void startEarly(FunctionArn arn) {
+        awaited.add(function(arn));
     }
 
     @Override
@@ -309,14 +192,6 @@ public final class LambdaService implements AwsService, Lambda {
         instances.forEach(Instance::awaitEnd);
         runtimeApi.close();
         threads.shutdownNow();
-    }
-
-    private static ThreadFactory daemons(String name) {
-        return work -> {
-            var thread = new Thread(work, name);
-            thread.setDaemon(true);
-            return thread;
-        };
     }
 
     /** Gives each instance of a function an address of its own at the Runtime API. */

@@ -6,7 +6,6 @@ import dev.saga.local.aws.base.AwsService;
 import dev.saga.local.engine.Created;
 import dev.saga.local.engine.Inputs;
 import dev.saga.local.engine.Provider;
-import dev.saga.local.engine.Resource;
 import dev.saga.local.engine.ResourceType;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,7 +15,7 @@ import java.util.function.UnaryOperator;
 
 /** Pulumi's AWS provider on this machine. */
 public final class AwsProvider {
-    private static final Set<String> WITHOUT_EFFECT = Set.of("tags", "tagsAll", "description", "namePrefix", "region");
+    private static final Set<String> WITHOUT_EFFECT = Set.of("tags", "tagsAll", "description", "region");
     private static final Set<String> WITHOUT_REGION = Set.of("iam", "cloudfront", "route53");
 
     private final Account account;
@@ -39,11 +38,11 @@ public final class AwsProvider {
     }
 
     /** The outputs that nearly every resource of AWS has. */
-    private Created stub(Resource resource) {
-        var name = new Inputs(resource).name();
+    private Created stub(Inputs inputs) {
+        var name = inputs.name();
         var outputs = new JsonObject();
         outputs.addProperty("name", name);
-        outputs.addProperty("arn", arn(resource.type(), name));
+        outputs.addProperty("arn", arn(inputs.resource().type(), name));
         return new Created(name, outputs);
     }
 

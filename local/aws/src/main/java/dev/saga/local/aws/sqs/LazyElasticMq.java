@@ -3,6 +3,7 @@ package dev.saga.local.aws.sqs;
 import com.google.gson.JsonObject;
 import dev.saga.local.aws.awsjson.AwsException;
 import dev.saga.local.aws.base.Account;
+import dev.saga.local.processes.Daemons;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -34,11 +35,7 @@ final class LazyElasticMq implements AutoCloseable {
     private final Supplier<ElasticMq> starter;
     private final Call call;
     private final Map<String, QueueDefinition> declared = new LinkedHashMap<>();
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
-        var daemon = new Thread(task, "sqs");
-        daemon.setDaemon(true);
-        return daemon;
-    });
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(Daemons.factory("sqs"));
     private volatile boolean closed;
 
     // The two below belong to the thread.

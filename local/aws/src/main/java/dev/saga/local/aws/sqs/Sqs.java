@@ -43,7 +43,7 @@ public final class Sqs implements AwsService, AwsApi, Queues {
 
     @Override
     public Map<String, ResourceType> resourceTypes() {
-        return Map.of("aws:sqs/queue:Queue", new QueueType(account, endpointUrl, elasticMq::declare));
+        return new SqsResources(account, endpointUrl, elasticMq::declare).types();
     }
 
     @Override

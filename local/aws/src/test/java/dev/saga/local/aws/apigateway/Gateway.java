@@ -5,6 +5,7 @@ import com.google.gson.JsonParser;
 import dev.saga.local.aws.base.Account;
 import dev.saga.local.aws.cognito.TestCognito;
 import dev.saga.local.engine.Created;
+import dev.saga.local.engine.Inputs;
 import dev.saga.local.engine.Resource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -70,7 +71,7 @@ final class Gateway implements AutoCloseable {
         var name = type.substring(type.indexOf(':') + 1) + "-" + inputs.hashCode();
         return Optional.ofNullable(service.resourceTypes().get(type))
                 .orElseThrow()
-                .create(new Resource("urn:pulumi:test::" + type + "::" + name, type, name, inputs));
+                .create(new Inputs(new Resource("urn:pulumi:test::" + type + "::" + name, type, name, inputs)));
     }
 
     static JsonObject inputs(Map<String, String> values) {

@@ -2,6 +2,7 @@ package dev.saga.local.aws.base;
 
 import com.google.gson.JsonParser;
 import dev.saga.local.engine.Created;
+import dev.saga.local.engine.Inputs;
 import dev.saga.local.engine.Resource;
 import java.util.Objects;
 
@@ -16,6 +17,6 @@ public final class Resources {
                 type,
                 name,
                 JsonParser.parseString(inputs).getAsJsonObject());
-        return Objects.requireNonNull(service.resourceTypes().get(type)).create(resource);
+        return Objects.requireNonNull(service.resourceTypes().get(type)).create(new Inputs(resource));
     }
 }

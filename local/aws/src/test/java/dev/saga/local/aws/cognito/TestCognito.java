@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.saga.local.aws.base.Account;
 import dev.saga.local.engine.Created;
+import dev.saga.local.engine.Inputs;
 import dev.saga.local.engine.Resource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -117,7 +118,7 @@ public final class TestCognito implements AutoCloseable {
         var token = "aws:cognito/" + Character.toLowerCase(type.charAt(0)) + type.substring(1) + ":" + type;
         return Optional.ofNullable(service.resourceTypes().get(token))
                 .orElseThrow()
-                .create(new Resource("urn:pulumi:test::" + name, token, name, object(inputs)));
+                .create(new Inputs(new Resource("urn:pulumi:test::" + name, token, name, object(inputs))));
     }
 
     @Override

@@ -166,7 +166,7 @@ class DynamoDbTest {
         assertThatThrownBy(() -> aws.mapping(table, """
                         "startingPosition": "LATEST", "filterCriteria": {"filters": [{"pattern": "{"}]}"""))
                 .isInstanceOf(ResourceException.class)
-                .hasMessageContaining("filterCriteria is no pattern");
+                .hasMessageContaining("filterCriteria.filters.pattern is no pattern");
     }
 
     @Test

@@ -20,6 +20,7 @@ import dev.saga.local.aws.base.RecordingListener;
 import dev.saga.local.aws.base.RecordingQueues;
 import dev.saga.local.aws.base.TestFunctions;
 import dev.saga.local.engine.Created;
+import dev.saga.local.engine.Inputs;
 import dev.saga.local.engine.Resource;
 import dev.saga.local.engine.ResourceException;
 import dev.saga.local.processes.ClassDataArchives;
@@ -269,7 +270,7 @@ class LambdaServiceTest {
         create(ALIAS, json("{'name': 'live', 'functionName': 'echo', 'functionVersion': '$LATEST'}"));
         create(PERMISSION, json("""
                 {'statementId': 'rule', 'action': 'lambda:InvokeFunction', 'function': 'echo', 'qualifier': 'live',
-                 'principal': 'events.amazonaws.com',
+                 'action': 'lambda:InvokeFunction', 'principal': 'events.amazonaws.com',
                  'sourceArn': 'arn:aws:events:eu-central-1:000000000000:rule/bus/*'}"""));
 
         assertThat(payload(await(lambda.invoke(ARN + "echo:live", bytes("1"), RULE))))
@@ -288,7 +289,7 @@ class LambdaServiceTest {
             throws Exception {
         create("echo", Handlers.Echo.class);
         create(PERMISSION, json("""
-                {'function': 'echo', 'principal': 'events.amazonaws.com',
+                {'function': 'echo', 'action': 'lambda:InvokeFunction', 'principal': 'events.amazonaws.com',
                  'sourceArn': 'arn:aws:events:eu-central-1:000000000000:rule/bus/rule',
                  'sourceAccount': '000000000000'}"""));
 
@@ -300,13 +301,24 @@ class LambdaServiceTest {
     }
 
     @Test
+    void invoke_whenThePermissionIsForAnotherAction_isDenied() throws Exception {
+        create("echo", Handlers.Echo.class);
+        create(PERMISSION, json("""
+                {'function': 'echo', 'action': 'lambda:InvokeFunctionUrl', 'principal': 'apigateway.amazonaws.com'}"""));
+
+        var gateway = new Caller("apigateway.amazonaws.com", "any");
+        assertThatThrownBy(() -> lambda.invokeAsync(ARN + "echo", bytes("{}"), gateway))
+                .isInstanceOf(AccessDeniedException.class);
+    }
+
+    @Test
     void invoke_whenThePermissionForTheGatewayHasASourceAccount_isAllowedInThatAccountOnly() throws Exception {
         create("echo", Handlers.Echo.class);
         create("other", Handlers.Echo.class);
         create(PERMISSION, json("""
-                {'function': 'echo', 'principal': 'apigateway.amazonaws.com', 'sourceAccount': '000000000000'}"""));
+                {'function': 'echo', 'action': 'lambda:InvokeFunction', 'principal': 'apigateway.amazonaws.com', 'sourceAccount': '000000000000'}"""));
         create(PERMISSION, json("""
-                {'function': 'other', 'principal': 'apigateway.amazonaws.com', 'sourceAccount': '123456789012'}"""));
+                {'function': 'other', 'action': 'lambda:InvokeFunction', 'principal': 'apigateway.amazonaws.com', 'sourceAccount': '123456789012'}"""));
         var gateway = new Caller("apigateway.amazonaws.com", "any");
 
         assertThat(payload(await(lambda.invoke(ARN + "echo", bytes("1"), gateway))))
@@ -317,8 +329,13 @@ class LambdaServiceTest {
     @Test
     void revoke_untilItIsClosed_keepsThatServiceOut() throws Exception {
         create("echo", Handlers.Echo.class);
-        create(PERMISSION, json("{'function': 'echo', 'principal': 'events.amazonaws.com'}"));
-        create(PERMISSION, json("{'function': 'echo', 'principal': 'apigateway.amazonaws.com'}"));
+        create(
+                PERMISSION,
+                json("{'function': 'echo', 'action': 'lambda:InvokeFunction', 'principal': 'events.amazonaws.com'}"));
+        create(
+                PERMISSION,
+                json(
+                        "{'function': 'echo', 'action': 'lambda:InvokeFunction', 'principal': 'apigateway.amazonaws.com'}"));
         var gateway = new Caller("apigateway.amazonaws.com", "any");
 
         var revoked = lambda.revoke("events.amazonaws.com", "echo");
@@ -523,7 +540,7 @@ class LambdaServiceTest {
 
     private Created create(String type, JsonObject inputs) {
         return Objects.requireNonNull(lambda.resourceTypes().get(type))
-                .create(new Resource("urn", type, "the-resource", inputs));
+                .create(new Inputs(new Resource("urn", type, "the-resource", inputs)));
     }
 
     private InvocationResult invoke(String function, String payload) {

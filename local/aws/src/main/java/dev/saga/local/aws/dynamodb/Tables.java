@@ -2,42 +2,26 @@ package dev.saga.local.aws.dynamodb;
 
 import com.google.gson.JsonObject;
 import dev.saga.local.aws.awsjson.AwsException;
-import dev.saga.local.aws.base.Account;
-import dev.saga.local.engine.Created;
-import dev.saga.local.engine.Inputs;
-import dev.saga.local.engine.Resource;
 import dev.saga.local.engine.ResourceException;
-import dev.saga.local.engine.ResourceType;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** {@code aws:dynamodb/table:Table}: on demand, with its indexes and its stream. A table that is already there is kept. */
-final class TableType implements ResourceType {
+/** The tables of the database. A table that is already there is kept. */
+final class Tables {
     private final DynamoDbCalls calls;
-    private final Account account;
     private final Arns arns;
     private final Map<String, List<Set<String>>> indexKeys = new ConcurrentHashMap<>();
 
-    TableType(DynamoDbCalls calls, Account account, Arns arns) {
-        this.calls = calls;
-        this.account = account;
-        this.arns = arns;
-    }
+    /** The ARN of a table's stream, and the time of its start, which tells the streams of a table apart. */
+    record Stream(String arn, String label) {}
 
-    @Override
-    public Set<String> honoured() {
-        return Set.of(
-                "name",
-                "attributes",
-                "hashKey",
-                "rangeKey",
-                "billingMode",
-                "globalSecondaryIndexes",
-                "streamEnabled",
-                "streamViewType");
+    Tables(DynamoDbCalls calls, Arns arns) {
+        this.calls = calls;
+        this.arns = arns;
     }
 
     /** The key attributes of each index of a table. */
@@ -45,17 +29,21 @@ final class TableType implements ResourceType {
         return indexKeys.getOrDefault(table, List.of());
     }
 
-    @Override
-    public Created create(Resource resource) {
-        var definition = new TableDefinition(new Inputs(resource));
+    /**
+     * Makes a table, unless it is there.
+     *
+     * @return the ARN and the label of its stream, if it has one
+     * @throws ResourceException if there is a table of that name and another form
+     */
+    Optional<Stream> create(TableDefinition definition) {
         var description = tableOf(definition);
         if (!definition.fits(description)) {
-            throw new ResourceException("Table " + definition.name()
+            throw new ResourceException("Table " + definition.tableName()
                     + " is there already, with other keys, indexes or stream (hashKey, rangeKey, globalSecondaryIndexes,"
                     + " streamViewType); use another data directory.");
         }
-        indexKeys.put(definition.name(), definition.indexKeys());
-        return created(definition.name(), description);
+        indexKeys.put(definition.tableName(), definition.indexKeys());
+        return stream(description);
     }
 
     private JsonObject tableOf(TableDefinition definition) {
@@ -63,11 +51,11 @@ final class TableType implements ResourceType {
             return calls.tables("CreateTable", definition.request()).getAsJsonObject("TableDescription");
         } catch (AwsException e) {
             if (!e.code().equals("ResourceInUseException")) {
-                throw new ResourceException("Table " + definition.name() + ": " + e.getMessage(), e);
+                throw new ResourceException("Table " + definition.tableName() + ": " + e.getMessage(), e);
             }
-            return existing(definition.name());
+            return existing(definition.tableName());
         } catch (IOException e) {
-            throw new ResourceException("Table " + definition.name() + ": " + e.getMessage(), e);
+            throw new ResourceException("Table " + definition.tableName() + ": " + e.getMessage(), e);
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
@@ -90,15 +78,11 @@ final class TableType implements ResourceType {
         return new ResourceException("The start was interrupted.", e);
     }
 
-    private Created created(String name, JsonObject description) {
-        var outputs = new JsonObject();
-        outputs.addProperty("name", name);
-        outputs.addProperty("arn", account.arn("dynamodb", "table/" + name));
-        if (description.has("LatestStreamArn")) {
-            outputs.addProperty(
-                    "streamArn", arns.outside(description.get("LatestStreamArn").getAsString()));
-            outputs.add("streamLabel", description.get("LatestStreamLabel"));
-        }
-        return new Created(name, outputs);
+    private Optional<Stream> stream(JsonObject description) {
+        return description.has("LatestStreamArn")
+                ? Optional.of(new Stream(
+                        arns.outside(description.get("LatestStreamArn").getAsString()),
+                        description.get("LatestStreamLabel").getAsString()))
+                : Optional.empty();
     }
 }

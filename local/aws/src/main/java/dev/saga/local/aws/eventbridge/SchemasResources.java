@@ -1,37 +1,40 @@
 package dev.saga.local.aws.eventbridge;
 
-import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import dev.saga.local.aws.base.Account;
 import dev.saga.local.engine.Created;
 import dev.saga.local.engine.Inputs;
-import dev.saga.local.engine.Resource;
 import dev.saga.local.engine.ResourceType;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * {@code aws:schemas/schema:Schema}: checked as the registry checks it. Nothing on this machine reads schemas from the
- * registry, so none is kept.
+ * Schema registries and schemas, checked as the registry checks them. Nothing on this machine reads schemas from a registry,
+ * so none is kept.
  */
-final class SchemaType implements ResourceType {
+final class SchemasResources {
     private static final int MOST_CHARACTERS = 100_000;
     private static final Pattern NAME = Pattern.compile("[.\\-_A-Za-z0-9@]+");
     private final Account account;
 
-    SchemaType(Account account) {
+    SchemasResources(Account account) {
         this.account = account;
     }
 
-    @Override
-    public Set<String> honoured() {
-        return Set.of("name", "registryName", "type", "content");
+    Map<String, ResourceType> types() {
+        return Map.of(
+                "aws:schemas/registry:Registry", this::registry,
+                "aws:schemas/schema:Schema", this::schema);
     }
 
-    @Override
-    public Created create(Resource resource) {
-        var inputs = new Inputs(resource);
+    private Created registry(Inputs inputs) {
+        var name = inputs.name();
+        return new Created(name, Map.of("name", name, "arn", account.arn("schemas", "registry/" + name)));
+    }
+
+    private Created schema(Inputs inputs) {
         var name = inputs.name();
         if (!NAME.matcher(name).matches()) {
             throw inputs.mistake("name", "has other characters than letters, digits and . - _ @");
@@ -41,11 +44,9 @@ final class SchemaType implements ResourceType {
         }
         checkContent(inputs);
         var registry = inputs.requiredText("registryName");
-        var outputs = new JsonObject();
-        outputs.addProperty("name", name);
-        outputs.addProperty("arn", account.arn("schemas", "schema/" + registry + "/" + name));
-        outputs.addProperty("version", "1");
-        return new Created(name + "," + registry, outputs);
+        return new Created(
+                name + "," + registry,
+                Map.of("name", name, "arn", account.arn("schemas", "schema/" + registry + "/" + name), "version", "1"));
     }
 
     private static void checkContent(Inputs inputs) {
