@@ -1,6 +1,6 @@
 package dev.saga.cli;
 
-import dev.saga.local.StartException;
+import dev.saga.local.engine.StartException;
 import java.io.IOException;
 import java.net.UnknownHostException;
 import java.util.Locale;

@@ -2,7 +2,7 @@ package dev.saga.cli;
 
 import dev.saga.cli.stack.CloudListeners;
 import dev.saga.cli.stack.RunningStack;
-import dev.saga.local.StartException;
+import dev.saga.local.engine.StartException;
 import dev.saga.scenarios.load.Fault;
 import dev.saga.scenarios.load.Load;
 import dev.saga.scenarios.load.LoadWatch;

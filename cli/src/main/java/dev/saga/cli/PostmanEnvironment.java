@@ -4,7 +4,7 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.saga.cli.stack.Checkout;
-import dev.saga.local.PrivateFile;
+import dev.saga.local.processes.PrivateFile;
 import dev.saga.scenarios.stack.Outputs;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import dev.saga.cli.documentation.DocumentationServer;
 import dev.saga.cli.stack.Checkout;
 import dev.saga.cli.stack.CloudListeners;
 import dev.saga.cli.stack.RunningStack;
-import dev.saga.local.StartException;
+import dev.saga.local.engine.StartException;
 import dev.saga.scenarios.client.Timeline;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -33,14 +33,13 @@ class SagaScriptTest {
     private static final List<String> ARTIFACTS = List.of(
             "cli/target/saga.jar",
             "stack/target/stack.jar",
-            "processes/target/dynamodb-local",
+            "local/processes/target/dynamodb-local",
             "services/orders/target/orders.zip",
             "services/tracking/target/tracking.zip");
     private static final List<String> SOURCES = List.of(
             "pom.xml",
             "schemas/a.json",
             "operations/A.java",
-            "processes/B.java",
             "services/C.java",
             "services/D.java",
             "stack/E.java",

@@ -76,6 +76,18 @@ class ArchitectureTest {
             .resideInAnyPackage("dev.saga.local..", "dev.saga.cli..", "io.undertow..", "com.pulumi..")
             .allowEmptyShould(true);
 
+    @ArchTest
+    static final ArchRule packagesOfTheLaptop_knowEachOtherOneWayOnly =
+            slices().matching("dev.saga.local.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule engine_knowsNoCloud = noClasses()
+            .that()
+            .resideInAPackage("dev.saga.local.engine..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.saga.local.aws..");
+
     /** It is ::1 where the JVM prefers IPv6, and every address here is written with 127.0.0.1. */
     @ArchTest
     static final ArchRule servers_doNotAskForTheLoopbackAddress =

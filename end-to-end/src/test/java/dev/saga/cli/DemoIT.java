@@ -160,7 +160,7 @@ class DemoIT {
     /** The built project, but for one line of the catalog that the stack's rules come from. */
     private Path rootWhosePaymentsDoNotHear(String event) throws IOException {
         var root = Files.createDirectory(directory.resolve("root"));
-        for (var shared : List.of("Pulumi.yaml", "Pulumi.dev.yaml", "services", "processes")) {
+        for (var shared : List.of("Pulumi.yaml", "Pulumi.dev.yaml", "services", "local")) {
             Files.createSymbolicLink(root.resolve(shared), SagaProcess.ROOT.resolve(shared));
         }
         var stack = Files.createDirectories(root.resolve("stack/target/lib"));

@@ -3,9 +3,9 @@ package dev.saga.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import dev.saga.local.CloudEvent;
-import dev.saga.local.LocalCloud;
-import dev.saga.local.StartException;
+import dev.saga.local.aws.base.CloudEvent;
+import dev.saga.local.aws.LocalCloud;
+import dev.saga.local.engine.StartException;
 import dev.saga.scenarios.Expectation;
 import dev.saga.scenarios.Trial;
 import dev.saga.schemas.Catalog;

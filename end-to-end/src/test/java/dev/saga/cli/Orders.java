@@ -2,7 +2,7 @@ package dev.saga.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.saga.local.LocalCloud;
+import dev.saga.local.aws.LocalCloud;
 import dev.saga.scenarios.Trial;
 import dev.saga.scenarios.client.SagaClient;
 import dev.saga.scenarios.client.Timeline;

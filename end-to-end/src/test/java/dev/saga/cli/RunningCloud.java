@@ -1,8 +1,8 @@
 package dev.saga.cli;
 
-import dev.saga.local.CloudEvent;
-import dev.saga.local.LocalCloud;
-import dev.saga.local.StartException;
+import dev.saga.local.aws.LocalCloud;
+import dev.saga.local.aws.base.CloudEvent;
+import dev.saga.local.engine.StartException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -76,7 +76,7 @@ final class RunningCloud implements AutoCloseable {
                 config,
                 data,
                 OptionalInt.empty(),
-                SagaProcess.ROOT.resolve("processes/target/dynamodb-local"),
+                SagaProcess.ROOT.resolve("local/processes/target/dynamodb-local"),
                 SagaProcess.ROOT.resolve("cli/target/cache"));
     }
 

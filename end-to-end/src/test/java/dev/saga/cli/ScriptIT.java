@@ -28,7 +28,6 @@ class ScriptIT {
             "Pulumi.yaml",
             "Pulumi.dev.yaml",
             "schemas",
-            "processes",
             "services",
             "stack",
             "local",

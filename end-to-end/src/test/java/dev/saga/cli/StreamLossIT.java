@@ -3,7 +3,7 @@ package dev.saga.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import dev.saga.local.CloudEvent;
+import dev.saga.local.aws.base.CloudEvent;
 import dev.saga.scenarios.Expectation;
 import dev.saga.scenarios.demo.DemoAudit;
 import java.nio.file.Files;

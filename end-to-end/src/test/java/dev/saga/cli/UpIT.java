@@ -84,7 +84,7 @@ class UpIT {
     private Path brokenRoot() throws IOException {
         var root = Files.createDirectory(directory.resolve("root"));
         Files.createSymbolicLink(root.resolve("Pulumi.yaml"), SagaProcess.ROOT.resolve("Pulumi.yaml"));
-        Files.createSymbolicLink(root.resolve("processes"), SagaProcess.ROOT.resolve("processes"));
+        Files.createSymbolicLink(root.resolve("local"), SagaProcess.ROOT.resolve("local"));
         Files.createDirectories(root.resolve("stack/target"));
         Files.writeString(root.resolve("stack/target/stack.jar"), "no jar");
         return root;

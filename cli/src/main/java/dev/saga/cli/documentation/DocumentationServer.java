@@ -2,7 +2,7 @@ package dev.saga.cli.documentation;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.saga.processes.Loopback;
+import dev.saga.local.processes.Loopback;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.saga.cli.stack;
 
 import com.google.gson.JsonObject;
-import dev.saga.local.CloudEvent;
-import dev.saga.local.CloudListener;
+import dev.saga.local.aws.base.CloudEvent;
+import dev.saga.local.aws.base.CloudListener;
 import dev.saga.scenarios.client.Timeline;
 import dev.saga.scenarios.demo.Meter;
 import dev.saga.scenarios.load.LoadWatch;

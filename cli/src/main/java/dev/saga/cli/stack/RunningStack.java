@@ -2,9 +2,9 @@ package dev.saga.cli.stack;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import dev.saga.local.CloudListener;
-import dev.saga.local.LocalCloud;
-import dev.saga.local.StartException;
+import dev.saga.local.aws.base.CloudListener;
+import dev.saga.local.aws.LocalCloud;
+import dev.saga.local.engine.StartException;
 import dev.saga.operations.OperatedStack;
 import dev.saga.operations.Operator;
 import dev.saga.scenarios.stack.Laptop;

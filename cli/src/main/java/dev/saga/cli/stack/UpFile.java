@@ -2,7 +2,7 @@ package dev.saga.cli.stack;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.saga.local.PrivateFile;
+import dev.saga.local.processes.PrivateFile;
 import dev.saga.operations.OperatedStack;
 import dev.saga.operations.Operator;
 import java.io.IOException;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.saga.local.CloudEvent;
+import dev.saga.local.aws.base.CloudEvent;
 import dev.saga.scenarios.client.Timeline;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

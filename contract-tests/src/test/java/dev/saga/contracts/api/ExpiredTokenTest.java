@@ -7,15 +7,16 @@ import dev.saga.contracts.Findings;
 import dev.saga.contracts.cases.Json;
 import dev.saga.contracts.checks.Check;
 import dev.saga.contracts.running.Stack;
-import dev.saga.local.Account;
-import dev.saga.local.AwsService;
-import dev.saga.local.Caller;
-import dev.saga.local.Created;
-import dev.saga.local.InvocationResult;
-import dev.saga.local.Lambda;
-import dev.saga.local.Resource;
-import dev.saga.local.apigateway.ApiGateway;
-import dev.saga.local.cognito.Cognito;
+import dev.saga.local.aws.apigateway.ApiGateway;
+import dev.saga.local.aws.base.Account;
+import dev.saga.local.aws.base.AwsService;
+import dev.saga.local.aws.base.Caller;
+import dev.saga.local.aws.base.InvocationResult;
+import dev.saga.local.aws.base.Lambda;
+import dev.saga.local.aws.cognito.Cognito;
+import dev.saga.local.engine.Created;
+import dev.saga.local.engine.Inputs;
+import dev.saga.local.engine.Resource;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -145,7 +146,7 @@ class ExpiredTokenTest {
         var name = "test-" + inputs.hashCode();
         return Optional.ofNullable(service.resourceTypes().get(type))
                 .orElseThrow()
-                .create(new Resource("urn:pulumi:test::" + type + "::" + name, type, name, inputs));
+                .create(new Inputs(new Resource("urn:pulumi:test::" + type + "::" + name, type, name, inputs)));
     }
 
     private static final class MovedClock extends Clock {

@@ -1,6 +1,6 @@
 package dev.saga.contracts.running;
 
-import dev.saga.processes.DynamoDbLocal;
+import dev.saga.local.processes.DynamoDbLocal;
 import dev.saga.schemas.Catalog;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -4,7 +4,7 @@ import static software.amazon.awssdk.services.dynamodb.model.KeyType.HASH;
 import static software.amazon.awssdk.services.dynamodb.model.KeyType.RANGE;
 import static software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType.S;
 
-import dev.saga.processes.DynamoDbLocal;
+import dev.saga.local.processes.DynamoDbLocal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;

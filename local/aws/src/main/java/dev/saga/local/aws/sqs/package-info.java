@@ -1,0 +1,5 @@
+/** SQS: queues in an embedded ElasticMQ. */
+@NullMarked
+package dev.saga.local.aws.sqs;
+
+import org.jspecify.annotations.NullMarked;

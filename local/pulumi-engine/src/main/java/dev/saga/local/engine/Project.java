@@ -1,0 +1,92 @@
+package dev.saga.local.engine;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.YAMLException;
+
+/**
+ * A stack of a Pulumi project: its name and its configuration.
+ *
+ * @param config values by qualified key ({@code aws:region}), as the program gets them
+ */
+public record Project(String name, String stack, Map<String, String> config) {
+    private static final Gson JSON = new GsonBuilder().disableHtmlEscaping().create();
+
+    /**
+     * Reads {@code Pulumi.yaml} and, if there is one, {@code Pulumi.<stack>.yaml}.
+     *
+     * @param overrides by qualified key; they win over the files
+     * @throws StartException if a file cannot be read, or holds a value that only Pulumi can decrypt
+     */
+    public static Project read(Path root, String stack, Map<String, String> overrides) throws StartException {
+        var project = root.resolve("Pulumi.yaml");
+        if (!Files.isRegularFile(project)) {
+            throw new StartException("There is no " + project + ".");
+        }
+        var declared = yaml(project);
+        var name = Optional.ofNullable(declared.get("name"))
+                .orElseThrow(() -> new StartException(project + " has no name."))
+                .toString();
+        var config = new TreeMap<String, String>();
+        if (declared.get("config") instanceof Map<?, ?> defaults) {
+            for (var entry : defaults.entrySet()) {
+                var value = defaultOf(entry.getValue());
+                if (value.isPresent()) {
+                    config.put(qualified(name, entry.getKey()), text(entry.getKey(), value.get(), overrides));
+                }
+            }
+        }
+        var file = root.resolve("Pulumi." + stack + ".yaml");
+        if (Files.isRegularFile(file) && yaml(file).get("config") instanceof Map<?, ?> values) {
+            for (var entry : values.entrySet()) {
+                config.put(qualified(name, entry.getKey()), text(entry.getKey(), entry.getValue(), overrides));
+            }
+        }
+        config.putAll(overrides);
+        return new Project(name, stack, config);
+    }
+
+    /** The configuration in the form that the program reads. */
+    String configJson() {
+        return JSON.toJson(config);
+    }
+
+    /** A project declares a key by its default, or by an object with {@code value} or {@code default}. */
+    private static Optional<Object> defaultOf(Object declaration) {
+        if (declaration instanceof Map<?, ?> map) {
+            return Optional.ofNullable(map.get(map.containsKey("value") ? "value" : "default"));
+        }
+        return Optional.ofNullable(declaration);
+    }
+
+    private static String qualified(String project, Object key) {
+        return key.toString().contains(":") ? key.toString() : project + ":" + key;
+    }
+
+    private static String text(Object key, Object value, Map<String, String> overrides) throws StartException {
+        if (value instanceof Map<?, ?> map && map.containsKey("secure")) {
+            if (overrides.containsKey(key.toString())) {
+                return "";
+            }
+            throw new StartException(
+                    "The configuration " + key + " is encrypted; give this machine a value of its own for it.");
+        }
+        return value instanceof Map || value instanceof List ? JSON.toJson(value) : String.valueOf(value);
+    }
+
+    private static Map<?, ?> yaml(Path file) throws StartException {
+        try (var in = Files.newBufferedReader(file)) {
+            return new Yaml().load(in) instanceof Map<?, ?> map ? map : Map.of();
+        } catch (IOException | YAMLException e) {
+            throw new StartException(file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+}

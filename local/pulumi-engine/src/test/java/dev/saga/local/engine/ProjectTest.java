@@ -1,0 +1,89 @@
+package dev.saga.local.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProjectTest {
+    @TempDir
+    Path root;
+
+    @Test
+    void read_whenKeysAreInSeveralPlaces_theMoreSpecificWins() throws Exception {
+        write("Pulumi.yaml", """
+                name: planets
+                config:
+                  aws:region: {value: eu-central-1}
+                  count: {type: integer, default: 8}
+                  rings: {type: boolean}
+                  name: Sol
+                """);
+        write("Pulumi.dev.yaml", "config: {planets:count: 9, planets:name: Solaris}");
+
+        var project = Project.read(root, "dev", Map.of("planets:name", "Kepler"));
+
+        assertThat(project)
+                .isEqualTo(new Project(
+                        "planets",
+                        "dev",
+                        Map.of("aws:region", "eu-central-1", "planets:count", "9", "planets:name", "Kepler")));
+    }
+
+    @Test
+    void read_whenTheStackHasNoFile_takesTheProjectsDefaults() throws Exception {
+        write("Pulumi.yaml", "{name: planets, config: {count: 8}}");
+
+        assertThat(Project.read(root, "test", Map.of()).config()).containsExactly(Map.entry("planets:count", "8"));
+    }
+
+    /** As {@code pulumi stack init} writes the file: values are quoted, and a salt is added. */
+    @Test
+    void read_whenPulumiHasWrittenTheFile_takesItsValues() throws Exception {
+        write("Pulumi.yaml", "name: planets");
+        write("Pulumi.dev.yaml", """
+                # The inner ones.
+                config:
+                  planets:count: "4"
+                  planets:name: Sol
+                encryptionsalt: v1:U29MpAjXzTY=:v1:FQpa4w/k+bnw3bpL:igICo09S1QqlYirPo4I30yeVqb/e3w==
+                """);
+
+        assertThat(Project.read(root, "dev", Map.of()).config())
+                .isEqualTo(Map.of("planets:count", "4", "planets:name", "Sol"));
+    }
+
+    @Test
+    void read_whenAValueIsEncrypted_asksForAnother() throws Exception {
+        write("Pulumi.yaml", "name: planets");
+        write("Pulumi.dev.yaml", "config: {planets:key: {secure: AAAB}}");
+
+        assertThatThrownBy(() -> Project.read(root, "dev", Map.of()))
+                .isInstanceOf(StartException.class)
+                .hasMessageContaining("planets:key is encrypted");
+        assertThat(Project.read(root, "dev", Map.of("planets:key", "plain")).config())
+                .containsEntry("planets:key", "plain");
+    }
+
+    @Test
+    void read_whenAFileIsMissingOrBroken_saysWhich() throws Exception {
+        assertThatThrownBy(() -> Project.read(root, "dev", Map.of()))
+                .isInstanceOf(StartException.class)
+                .hasMessageContaining("Pulumi.yaml");
+
+        write("Pulumi.yaml", "name: [");
+
+        assertThatThrownBy(() -> Project.read(root, "dev", Map.of()))
+                .isInstanceOf(StartException.class)
+                .hasMessageContaining("Pulumi.yaml cannot be read");
+    }
+
+    private void write(String file, String text) throws IOException {
+        Files.writeString(root.resolve(file), text);
+    }
+}

@@ -1,8 +1,0 @@
-package dev.saga.local;
-
-/** No permission of the function lets this caller in. */
-public final class AccessDeniedException extends RuntimeException {
-    public AccessDeniedException(String message) {
-        super(message);
-    }
-}

@@ -1,8 +1,0 @@
-package dev.saga.local;
-
-/** No function, version or alias has this ARN. */
-public final class FunctionNotFoundException extends RuntimeException {
-    public FunctionNotFoundException(String arn) {
-        super("Function not found: " + arn);
-    }
-}

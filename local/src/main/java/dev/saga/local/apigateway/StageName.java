@@ -1,4 +1,0 @@
-package dev.saga.local.apigateway;
-
-/** Which stage of which API. */
-record StageName(String apiId, String name) {}

@@ -1,5 +1,0 @@
-/** AWS's JSON protocol in both directions: the endpoint that the SDKs call, and calls to the services behind it. */
-@NullMarked
-package dev.saga.local.awsjson;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,9 +1,0 @@
-package dev.saga.local.eventbridge;
-
-import java.time.Duration;
-
-/** Runs tasks after a time, one after the other. */
-@FunctionalInterface
-interface Later {
-    void run(Duration delay, Runnable task);
-}
