@@ -75,6 +75,14 @@ class ArchitectureTest {
             .should()
             .notDependOnEachOther();
 
+    @ArchTest
+    static final ArchRule operationsAndScenarios_knowNoLaptop = noClasses()
+            .that()
+            .resideInAnyPackage("dev.saga.operations..", "dev.saga.scenarios..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.saga.local..", "dev.saga.cli..", "io.undertow..", "com.pulumi..");
+
     /** A package is a module's or smaller, so that modules have no cycle either. */
     @ArchTest
     static final ArchRule packages_haveNoCycle =
