@@ -53,7 +53,7 @@ final class Api extends Component {
                         .name(name)
                         .description("Orders, stock and payments.")
                         .body(body)
-                        .failOnWarnings(true)
+                        .failOnWarnings(environment.settings().apiFailOnWarnings())
                         .endpointConfiguration(RestApiEndpointConfigurationArgs.builder()
                                 .types("REGIONAL")
                                 .build())

@@ -1,7 +1,6 @@
 package dev.saga.stack;
 
 import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.Map;
@@ -10,17 +9,14 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /**
- * The OpenAPI document as API Gateway imports it: the one of {@code schemas}, with an integration, a validator and an
- * authorizer on every operation, and every error that the gateway itself makes in the shape of RFC 9457.
+ * The OpenAPI document as API Gateway imports it: the {@link ImportableDocument} of {@code schemas}, with an integration, a
+ * validator and an authorizer on every operation, and every error that the gateway itself makes in the shape of RFC 9457.
  */
 final class ApiDocument {
     private static final String SCHEME = "cognito";
     private static final String VALIDATOR = "full";
     private static final int TIMEOUT_MILLIS = 29_000;
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch", "head", "options");
-
-    /** Members that API Gateway's import does not know; they serve readers of the document only. */
-    private static final Set<String> FOR_READERS = Set.of("example", "examples", "nullable");
 
     /** What kind of problem an error is, with one title for all its occurrences. */
     private enum Kind {
@@ -104,10 +100,8 @@ final class ApiDocument {
      * @param userPoolArn who issues the tokens
      */
     String forGateway(String title, Map<String, String> invokeArns, String userPoolArn) {
-        var decorated = document.deepCopy();
+        var decorated = ImportableDocument.of(document);
         decorated.getAsJsonObject("info").addProperty("title", title);
-        decorated.remove("servers");
-        removeWhatIsForReaders(decorated);
         forEachOperation(decorated, operation -> withIntegration(operation, invokeArns));
         decorated.getAsJsonObject("components").add("securitySchemes", object(SCHEME, authorizer(userPoolArn)));
         var validator = new JsonObject();
@@ -119,7 +113,7 @@ final class ApiDocument {
         return decorated.toString();
     }
 
-    private static void forEachOperation(JsonObject document, UnaryOperator<JsonObject> change) {
+    static void forEachOperation(JsonObject document, UnaryOperator<JsonObject> change) {
         for (var path : document.getAsJsonObject("paths").entrySet()) {
             var methods = path.getValue().getAsJsonObject();
             for (var method : methods.entrySet()) {
@@ -127,16 +121,6 @@ final class ApiDocument {
                     method.setValue(change.apply(method.getValue().getAsJsonObject()));
                 }
             }
-        }
-    }
-
-    private static void removeWhatIsForReaders(JsonElement element) {
-        if (element.isJsonObject()) {
-            var object = element.getAsJsonObject();
-            FOR_READERS.forEach(object::remove);
-            object.entrySet().forEach(member -> removeWhatIsForReaders(member.getValue()));
-        } else if (element.isJsonArray()) {
-            element.getAsJsonArray().forEach(ApiDocument::removeWhatIsForReaders);
         }
     }
 

@@ -33,6 +33,7 @@ import java.util.stream.Collectors;
  * @param throttleBurst requests at once, 1 to 5,000
  * @param apiGatewayAccount whether this stack owns the account's one CloudWatch role of API Gateway; only one stack of an
  *     account and region may
+ * @param apiFailOnWarnings whether an import of the API that API Gateway warns of fails
  * @param alarmEmail who is told when an alarm goes off, if anyone
  */
 record Settings(
@@ -49,6 +50,7 @@ record Settings(
         int throttleRequestsPerSecond,
         int throttleBurst,
         boolean apiGatewayAccount,
+        boolean apiFailOnWarnings,
         Optional<String> alarmEmail) {
 
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+");
@@ -78,6 +80,7 @@ record Settings(
                 number(config, "throttleRequestsPerSecond", 100, 1, 10_000),
                 number(config, "throttleBurst", 200, 1, 5_000),
                 flag(config, "apiGatewayAccount", true),
+                flag(config, "apiFailOnWarnings", false),
                 config.get("alarmEmail")
                         .map(given -> valid(
                                 config, "alarmEmail", given, EMAIL.asMatchPredicate(), "be the address of a mailbox")));

@@ -35,6 +35,8 @@ final class Table extends Component {
      */
     private record Use(List<String> reads, List<String> writes, List<Index> indexes) {}
 
+    private static final String HASH = "pk";
+    private static final String RANGE = "sk";
     private static final String GET = "dynamodb:GetItem";
     private static final String BATCH_GET = "dynamodb:BatchGetItem";
     private static final String QUERY = "dynamodb:Query";
@@ -94,8 +96,8 @@ final class Table extends Component {
         var args = TableArgs.builder()
                 .name(environment.name(PhysicalName.TABLE, service))
                 .billingMode("PAY_PER_REQUEST")
-                .hashKey("pk")
-                .rangeKey("sk")
+                .hashKey(HASH)
+                .rangeKey(RANGE)
                 .attributes(attributes(indexes))
                 .globalSecondaryIndexes(indexes.stream().map(Table::globalIndex).toList())
                 .serverSideEncryption(
@@ -112,7 +114,7 @@ final class Table extends Component {
     }
 
     private static List<TableAttributeArgs> attributes(List<Index> indexes) {
-        var attributes = new ArrayList<>(List.of(attribute("pk", "S"), attribute("sk", "S")));
+        var attributes = new ArrayList<>(List.of(attribute(HASH, "S"), attribute(RANGE, "S")));
         for (var index : indexes) {
             attributes.add(attribute(index.hash(), "S"));
             attributes.add(attribute(index.range(), index.rangeType()));
@@ -175,16 +177,17 @@ final class Table extends Component {
         return Policy.Statement.allow("Read", List.of(GET), arn());
     }
 
-    /** Taking the mark off an event: an update may name no other attribute than the key's and the mark's. */
+    /**
+     * Marking an event as published: an update may name keys only, those of the table and of every index. DynamoDB demands all
+     * keys of the indexes that the policy lists
+     * (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html), and leaves open whether an
+     * index is listed with its table.
+     */
     Policy.Statement mayUnmark() {
+        var keys = new ArrayList<>(List.of(HASH, RANGE));
+        indexes.forEach(index -> keys.addAll(List.of(index.hash(), index.range())));
         return Policy.Statement.allow("Unmark", List.of(UPDATE), arn())
-                .with(
-                        "Condition",
-                        Map.of(
-                                "ForAllValues:StringEquals",
-                                Map.of(
-                                        "dynamodb:Attributes",
-                                        List.of("pk", "sk", UNPUBLISHED.hash(), UNPUBLISHED.range()))));
+                .with("Condition", Map.of("ForAllValues:StringEquals", Map.of("dynamodb:Attributes", keys)));
     }
 
     /**

@@ -19,8 +19,23 @@ class PhysicalNameTest {
     private static final String LONGEST = "s".repeat(PhysicalName.longestPrefix() - "saga-".length());
     private static final String PREFIX = "saga-" + LONGEST;
 
-    /** Every kind's longest registered name. */
-    private static final Map<String, Integer> REGISTERED = longestNames(RegisteredStack.named(LONGEST));
+    /**
+     * Limits of names that are unique within another resource, or made of another name:
+     * https://docs.aws.amazon.com/lambda/latest/api/API_CreateAlias.html,
+     * https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html,
+     * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateResourceServer.html,
+     * https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutRolePolicy.html. No page was found for APIs and schemas.
+     */
+    private static final Map<String, Integer> OTHER_LIMITS =
+            Map.of("ALIAS", 128, "LOG_GROUP", 512, "RESOURCE_SERVER", 256, "ROLE_POLICY", 128);
+
+    private static final Set<String> WITHOUT_A_LIMIT = Set.of("REST_API", "SCHEMA");
+    private static final Map<String, Integer> NAMES = longestNames(RegisteredStack.named(LONGEST));
+
+    /** The longest registered name of every kind that begins with project and stack. */
+    private static final Map<String, Integer> REGISTERED = NAMES.entrySet().stream()
+            .filter(name -> !OTHER_LIMITS.containsKey(name.getKey()) && !WITHOUT_A_LIMIT.contains(name.getKey()))
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 
     @Test
     void kinds_areTheTypesOfTheRegisteredNames() {
@@ -48,6 +63,14 @@ class PhysicalNameTest {
         assertThat(REGISTERED)
                 .anySatisfy((kind, length) ->
                         assertThat(length).isEqualTo(PhysicalName.valueOf(kind).limit()));
+    }
+
+    @Test
+    void names_ofTheLongestStack_thatBeginOtherwise_fitTheirLimits() {
+        assertThat(NAMES).containsKeys(OTHER_LIMITS.keySet().toArray(String[]::new));
+        assertThat(OTHER_LIMITS)
+                .allSatisfy(
+                        (kind, limit) -> assertThat(NAMES.get(kind)).as(kind).isLessThanOrEqualTo(limit));
     }
 
     @ParameterizedTest
@@ -120,11 +143,8 @@ class PhysicalNameTest {
 
     /** The longest name of each type of resource. */
     private static Map<String, Integer> longestNames(RegisteredStack stack) {
-        // The first four are unique within a resource that has the prefix; log groups and the API are named after
-        // others.
-        var others = Set.of("ALIAS", "RESOURCE_SERVER", "ROLE_POLICY", "SCHEMA", "LOG_GROUP", "REST_API");
         return stack.all().stream()
-                .filter(resource -> resource.physicalName().isPresent() && !others.contains(kind(resource)))
+                .filter(resource -> resource.physicalName().isPresent())
                 .collect(Collectors.toMap(
                         PhysicalNameTest::kind,
                         resource -> resource.physicalName().orElseThrow().length(),

@@ -172,6 +172,17 @@ class SagaStackTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"false", "true"})
+    void api_failsOnWarningsOfTheImport_asTheSettingSays(boolean fail) {
+        var stack = fail ? RegisteredStack.with(Map.of("saga:apiFailOnWarnings", "true")) : STACK;
+        assertThat(stack.named("aws:apigateway/restApi:RestApi", "api")
+                        .inputs()
+                        .get("failOnWarnings")
+                        .getAsBoolean())
+                .isEqualTo(fail);
+    }
+
     @Test
     void outputs_areWhatAClientAndAnOperatorNeed() {
         assertThat(STACK.result().outputs().keySet())

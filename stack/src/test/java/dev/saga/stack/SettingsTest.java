@@ -47,6 +47,7 @@ class SettingsTest {
                 new Mistake("throttleBurst", "0", "be a whole number from 1 to 5000"),
                 new Mistake("throttleBurst", "5001", "be a whole number from 1 to 5000"),
                 new Mistake("apiGatewayAccount", "mine", "be true or false"),
+                new Mistake("apiFailOnWarnings", "on", "be true or false"),
                 new Mistake("alarmEmail", "nobody", "be the address of a mailbox"));
     }
 
@@ -81,7 +82,8 @@ class SettingsTest {
                 "throttleRequestsPerSecond", "1",
                 "throttleBurst", "1");
         assertThat(read(least))
-                .isEqualTo(new Settings("EUR", 5, 1, 5, 256, 0, 14, 1, false, false, 1, 1, true, Optional.empty()));
+                .isEqualTo(
+                        new Settings("EUR", 5, 1, 5, 256, 0, 14, 1, false, false, 1, 1, true, false, Optional.empty()));
         var most = Map.of(
                 "orderTimeoutSeconds", "86400",
                 "sweepMinutes", "60",
@@ -106,6 +108,7 @@ class SettingsTest {
                         10_000,
                         5_000,
                         true,
+                        false,
                         Optional.empty()));
     }
 

@@ -9,6 +9,7 @@ import dev.saga.contracts.cases.Json;
 import dev.saga.contracts.checks.Check;
 import dev.saga.contracts.running.RunningServices;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The functions refuse what the gateway would refuse, without the gateway: API Gateway validates only bodies of a content
- * type that has a model.
+ * type that has a model, and the stack lets it require no header, since it regards the case of header names.
  */
 class FunctionConformanceTest {
     private static final long SEED = 20_261_127;
@@ -45,6 +46,46 @@ class FunctionConformanceTest {
         assertThat(cases)
                 .flatExtracting(made -> JUDGE.broken(made, answer(operation, made.call())))
                 .isEmpty();
+    }
+
+    static Stream<Operation> operationsWithRequiredHeader() {
+        return API.operations().stream()
+                .filter(operation -> operation.parameters("header").anyMatch(Operation.Parameter::required));
+    }
+
+    @ParameterizedTest
+    @MethodSource("operationsWithRequiredHeader")
+    void operation_whenARequiredHeaderIsMissingOrBlank_refusesItWithoutTheGateway(Operation operation) {
+        Findings.ofProject().assumeUsable(Check.EXAMPLES);
+        var call = Ground.ofNames().call(operation);
+        var cases = requiredHeaders(operation)
+                .flatMap(name -> Stream.of(call.without(name), call.header(name, ""), call.header(name, " "))
+                        .map(without -> ApiCase.invalid("without " + name, operation, without, List.of("/" + name))))
+                .toList();
+
+        assertThat(cases)
+                .flatExtracting(made -> JUDGE.broken(made, answer(operation, made.call())))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("operationsWithRequiredHeader")
+    void operation_whenARequiredHeaderIsInAnotherCase_findsIt(Operation operation) {
+        Findings.ofProject().assumeUsable(Check.EXAMPLES);
+        var call = Ground.ofNames().call(operation);
+        var calls = requiredHeaders(operation)
+                .flatMap(name -> Stream.of(name.toLowerCase(Locale.ROOT), name.toUpperCase(Locale.ROOT))
+                        .map(other -> call.without(name).header(other, "key-in-another-case")));
+
+        // The table is empty, so an operation on a product or an account does not find it.
+        assertThat(calls.map(each -> answer(operation, each).status())).isSubsetOf(202, 404);
+    }
+
+    private static Stream<String> requiredHeaders(Operation operation) {
+        return operation
+                .parameters("header")
+                .filter(Operation.Parameter::required)
+                .map(Operation.Parameter::name);
     }
 
     private static Stream<ApiCase> underEveryType(ApiCase made) {

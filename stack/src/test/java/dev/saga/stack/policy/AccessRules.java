@@ -91,11 +91,11 @@ final class AccessRules {
                                         "Publish",
                                         statement -> statement.remove("Condition")),
                                 "RolePolicy orders-relay, statement Publish"),
-                statements(
+                PolicyRule.of(
                                 "Saga-WritesInTransactions",
                                 "must allow writes inside of a transaction only, where state and events change together,"
-                                        + " but for taking the mark off an event",
-                                (policy, statement) -> writesInTransactions(statement) || takesMarksOff(statement))
+                                        + " but for an update of keys, which marks an event as published",
+                                AccessRules::writesElsewhere)
                         .brokenBy(
                                 graph -> graph.changingStatement(
                                         Types.ROLE_POLICY,
@@ -202,12 +202,38 @@ final class AccessRules {
                                 .equals(List.of("TransactWriteItems")));
     }
 
-    /** An update that can name the mark and the key, and no other attribute; a put could still replace the item. */
-    static boolean takesMarksOff(Statement statement) {
+    /**
+     * Whether it allows no write but an update that names keys only; a put could replace the item.
+     *
+     * @param keys of the table and of its indexes, all of which DynamoDB demands
+     *     (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html)
+     */
+    static boolean updatesKeysOnly(Statement statement, List<String> keys) {
         return statement.actions().equals(List.of("dynamodb:UpdateItem"))
                 && statement
                         .condition("ForAllValues:StringEquals", "dynamodb:Attributes")
-                        .equals(List.of("pk", "sk", "unpublished", "unpublishedSince"));
+                        .equals(keys);
+    }
+
+    private static Stream<String> writesElsewhere(Graph graph) {
+        return graph.all(Types.ROLE_POLICY)
+                .flatMap(policy -> policy.statements("policy").stream()
+                        .filter(statement -> !writesInTransactions(statement) && !updatesKeysOnly(graph, statement))
+                        .map(statement -> policy.label() + ", statement " + statement.sid()));
+    }
+
+    private static boolean updatesKeysOnly(Graph graph, Statement statement) {
+        return statement.resources().stream()
+                .allMatch(arn -> graph.byArn(Types.TABLE, arn)
+                        .filter(table -> updatesKeysOnly(statement, keys(table)))
+                        .isPresent());
+    }
+
+    /** A table declares the attributes that are keys of it or of an index, and no others. */
+    private static List<String> keys(Resource table) {
+        return table.at("attributes").orElseThrow().getAsJsonArray().asList().stream()
+                .map(attribute -> attribute.getAsJsonObject().get("name").getAsString())
+                .toList();
     }
 
     private static PolicyRule.Unproven statements(String id, String demand, BiPredicate<Resource, Statement> holds) {

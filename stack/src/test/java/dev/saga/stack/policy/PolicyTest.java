@@ -27,6 +27,7 @@ class PolicyTest {
                         DataRules.all(),
                         EventRules.all(),
                         FunctionRules.all(),
+                        ImportRules.all(),
                         QueueRules.all(),
                         StackRules.all())
                 .flatMap(List::stream)

@@ -3,17 +3,20 @@ package dev.saga.stack.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonParser;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A write is part of a transaction, or takes the mark off an event; whatever else looks like it is refused. */
+/** A write is part of a transaction, or marks an event as published by an update of keys; every other form is refused. */
 class WriteRightsTest {
+    private static final List<String> KEYS = List.of("pk", "sk", "unpublished", "unpublishedSince");
+
     @Test
-    void updateOfTheMark_takesMarksOff() {
-        assertThat(AccessRules.takesMarksOff(statement("""
+    void updateOfKeys_isAccepted() {
+        assertThat(updatesKeysOnly("""
                 {"Effect": "Allow", "Action": ["dynamodb:UpdateItem"], "Condition": {"ForAllValues:StringEquals":
-                  {"dynamodb:Attributes": ["pk", "sk", "unpublished", "unpublishedSince"]}}}"""))).isTrue();
+                  {"dynamodb:Attributes": ["pk", "sk", "unpublished", "unpublishedSince"]}}}""")).isTrue();
     }
 
     @Test
@@ -37,6 +40,10 @@ class WriteRightsTest {
                 // without a condition
                 """
                 {"Effect": "Allow", "Action": ["dynamodb:UpdateItem"]}""",
+                // without the keys of the index
+                """
+                {"Effect": "Allow", "Action": ["dynamodb:UpdateItem"], "Condition": {"ForAllValues:StringEquals":
+                  {"dynamodb:Attributes": ["pk", "sk"]}}}""",
                 // what was said, too
                 """
                 {"Effect": "Allow", "Action": ["dynamodb:UpdateItem"], "Condition": {"ForAllValues:StringEquals":
@@ -59,8 +66,12 @@ class WriteRightsTest {
                   {"dynamodb:Attributes": ["pk", "sk", "unpublished", "unpublishedSince"]}}}"""
             })
     void anyOtherWrite_isRefused(String json) {
-        assertThat(AccessRules.takesMarksOff(statement(json))).isFalse();
+        assertThat(updatesKeysOnly(json)).isFalse();
         assertThat(AccessRules.writesInTransactions(statement(json))).isFalse();
+    }
+
+    private static boolean updatesKeysOnly(String json) {
+        return AccessRules.updatesKeysOnly(statement(json), KEYS);
     }
 
     private static Statement statement(String json) {
