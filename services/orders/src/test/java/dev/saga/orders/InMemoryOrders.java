@@ -2,6 +2,8 @@ package dev.saga.orders;
 
 import dev.saga.chassis.ConflictException;
 import dev.saga.chassis.OutboxEvent;
+import dev.saga.orders.application.OrderPage;
+import dev.saga.orders.application.Orders;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -18,6 +18,8 @@ import dev.saga.orders.Order.Cancelled;
 import dev.saga.orders.Order.Confirmed;
 import dev.saga.orders.Order.Placed;
 import dev.saga.orders.Order.Rejected;
+import dev.saga.orders.application.OrderPage;
+import dev.saga.orders.application.Orders;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,8 @@
 package dev.saga.tracking;
 
 import dev.saga.chassis.ConflictException;
+import dev.saga.tracking.application.SagaPage;
+import dev.saga.tracking.application.Sagas;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;

@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.saga.chassis.ConflictException;
+import dev.saga.tracking.application.SagaPage;
+import dev.saga.tracking.application.Sagas;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -6,7 +6,6 @@ import dev.saga.payments.Account;
 import dev.saga.payments.AccountCommand.Deposit;
 import dev.saga.payments.AccountDecision;
 import dev.saga.payments.AccountEntry;
-import dev.saga.payments.Accounts;
 import dev.saga.payments.CustomerId;
 import dev.saga.payments.InMemoryPayments;
 import dev.saga.payments.OrderId;
@@ -17,8 +16,9 @@ import dev.saga.payments.Payment.Known;
 import dev.saga.payments.Payment.Refunded;
 import dev.saga.payments.Payment.Unknown;
 import dev.saga.payments.Payment.Voided;
-import dev.saga.payments.PaymentPage;
-import dev.saga.payments.Payments;
+import dev.saga.payments.application.Accounts;
+import dev.saga.payments.application.PaymentPage;
+import dev.saga.payments.application.Payments;
 import java.util.Optional;
 
 /** Payments' table, with all that can go wrong on the way to it. */

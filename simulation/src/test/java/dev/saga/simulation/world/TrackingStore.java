@@ -3,10 +3,10 @@ package dev.saga.simulation.world;
 import dev.saga.chassis.ConflictException;
 import dev.saga.tracking.InMemorySagas;
 import dev.saga.tracking.OrderId;
-import dev.saga.tracking.SagaPage;
-import dev.saga.tracking.Sagas;
 import dev.saga.tracking.Timeline;
 import dev.saga.tracking.TimelineEvent;
+import dev.saga.tracking.application.SagaPage;
+import dev.saga.tracking.application.Sagas;
 import java.util.Optional;
 
 /** Tracking's table, with all that can go wrong on the way to it. */

@@ -2,18 +2,21 @@ package dev.saga.inventory.lambda;
 
 import dev.saga.chassis.Backoff;
 import dev.saga.chassis.RetryingCommit;
+import dev.saga.chassis.events.EventsHandler;
+import dev.saga.chassis.http.ApiHandler;
 import dev.saga.chassis.lambda.LambdaContext;
 import dev.saga.chassis.testing.BusDelivery;
 import dev.saga.chassis.testing.GatewayAnswer;
 import dev.saga.chassis.testing.GatewayCall;
+import dev.saga.chassis.testing.Intercepted;
 import dev.saga.inventory.InMemoryInventory;
 import dev.saga.inventory.OrderId;
 import dev.saga.inventory.Product;
 import dev.saga.inventory.ProductFixture;
 import dev.saga.inventory.Reservation;
 import dev.saga.inventory.ReservationFixture;
-import dev.saga.inventory.Reservations;
 import dev.saga.inventory.Sku;
+import dev.saga.inventory.application.Reservations;
 import io.micronaut.json.JsonMapper;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,7 +35,7 @@ final class Functions {
             new RetryingCommit(new Backoff(Duration.ZERO, duration -> {}, new Random(1)));
 
     final InMemoryInventory stored = new InMemoryInventory();
-    private final ApiHandler api = new ApiHandler(JSON, new ProductsApi(stored, RETRYING, "EUR"));
+    private final ApiHandler api = new ApiHandler(JSON, service(stored).routes("EUR"));
 
     GatewayAnswer api(GatewayCall call) {
         return call.to(api);
@@ -48,7 +51,11 @@ final class Functions {
 
     /** An event during which something else happens, between read and commit. */
     void event(String type, String data, Runnable meanwhile) {
-        event(new RacedReservations(stored, meanwhile), ReservationFixture.ORDER_ID, type, data);
+        event(
+                Intercepted.raced(Reservations.class, stored, "commit", 1, arguments -> meanwhile.run()),
+                ReservationFixture.ORDER_ID,
+                type,
+                data);
     }
 
     void onSale(Product... products) {
@@ -66,8 +73,11 @@ final class Functions {
     }
 
     private void event(Reservations reservations, OrderId orderId, String type, String data) {
-        var transitions = new ReservationTransitions(
-                reservations, stored, new InventoryEventSealer(JSON), RETRYING, Clock.fixed(NOW, ZoneOffset.UTC));
-        BusDelivery.deliver(new EventsHandler(JSON, transitions), orderId.value(), type, data);
+        var handler = new EventsHandler(JSON, service(reservations).subscriptions());
+        BusDelivery.deliver(handler, orderId.value(), type, data);
+    }
+
+    private InventoryService service(Reservations reservations) {
+        return new InventoryService(reservations, stored, JSON, RETRYING, Clock.fixed(NOW, ZoneOffset.UTC));
     }
 }

@@ -71,7 +71,7 @@ class ApiHandlerTest {
 
     @Test
     void place_whenTheSameRequestIsJustBeingServed_getsItsAnswer() {
-        var raced = new Functions(stored -> new RacedOrders(stored, 1));
+        var raced = Functions.raced(1);
 
         var response = GatewayAnswer.of(raced.api("POST", "/orders", keyAndBody("key-1", BODY)));
 
@@ -81,7 +81,7 @@ class ApiHandlerTest {
 
     @Test
     void place_whenOthersAreAlwaysFaster_isBusy() {
-        var raced = new Functions(stored -> new RacedOrders(stored, Integer.MAX_VALUE));
+        var raced = Functions.raced(Integer.MAX_VALUE);
         raced.stored.commit(placedOrder(), Optional.empty());
 
         var response = GatewayAnswer.of(raced.api("DELETE", "/orders/{orderId}", path(ORDER_ID.value())));

@@ -110,7 +110,7 @@ class EventsHandlerTest {
 
     @Test
     void event_thatLosesARace_isDecidedOnAgain() {
-        var raced = new Functions(stored -> new RacedOrders(stored, 1));
+        var raced = Functions.raced(1);
         raced.stored.commit(placedOrder(), Optional.empty());
 
         raced.event("PaymentCaptured", TOTAL_DATA);
@@ -120,7 +120,7 @@ class EventsHandlerTest {
 
     @Test
     void event_thatLosesEveryRace_failsAndIsRepeatedByLambda() {
-        var raced = new Functions(stored -> new RacedOrders(stored, Integer.MAX_VALUE));
+        var raced = Functions.raced(Integer.MAX_VALUE);
         raced.stored.commit(placedOrder(), Optional.empty());
 
         assertThatThrownBy(() -> raced.event("PaymentDeclined", "{}")).isInstanceOf(ConflictException.class);

@@ -2,16 +2,22 @@ package dev.saga.orders.lambda;
 
 import dev.saga.chassis.Backoff;
 import dev.saga.chassis.RetryingCommit;
+import dev.saga.chassis.events.EventsHandler;
+import dev.saga.chassis.http.ApiHandler;
 import dev.saga.chassis.lambda.LambdaContext;
+import dev.saga.chassis.testing.Intercepted;
 import dev.saga.chassis.testing.Invocation;
 import dev.saga.orders.InMemoryOrders;
+import dev.saga.orders.Order;
+import dev.saga.orders.Order.Placed;
 import dev.saga.orders.OrderFixture;
-import dev.saga.orders.Orders;
+import dev.saga.orders.application.Orders;
 import io.micronaut.json.JsonMapper;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 
@@ -26,13 +32,22 @@ final class Functions {
         this.orders = stored;
     }
 
+    /** Functions to which another writer is faster a number of times: it stores the order's total before their commit. */
+    static Functions raced(int times) {
+        return new Functions(stored -> Intercepted.raced(Orders.class, stored, "commit", times, arguments -> {
+            var next = (Order) arguments.get(0);
+            stored.commit(
+                    new Placed(next.placement(), next.version(), Optional.of(OrderFixture.TOTAL)), Optional.empty());
+        }));
+    }
+
     /** Functions that see the store through something of the test's own. */
     Functions(UnaryOperator<Orders> wrapper) {
         this.orders = wrapper.apply(stored);
     }
 
     String api(String method, String resource, String rest) {
-        var handler = new ApiHandler(JSON, new OrdersApi(orders, transitions(OrderFixture.PLACED_AT), 30));
+        var handler = new ApiHandler(JSON, service(OrderFixture.PLACED_AT).routes(30));
         var request = """
                 {"httpMethod": "%s", "resource": "%s", "path": "/", "isBase64Encoded": false,
                  "requestContext": {"extendedRequestId": "request-1", "path": "/v1%s",
@@ -42,22 +57,22 @@ final class Functions {
     }
 
     void event(String type, String data) {
-        var handler = new EventsHandler(JSON, transitions(OrderFixture.PLACED_AT.plusSeconds(1)));
+        var handler = new EventsHandler(
+                JSON, service(OrderFixture.PLACED_AT.plusSeconds(1)).subscriptions());
         Invocation.invoke(handler, envelope(type, data));
     }
 
     void sweep(Instant now) {
-        var clock = Clock.fixed(now, ZoneOffset.UTC);
-        var handler = new SweeperHandler(JSON, orders, transitions(now), clock);
+        var handler = new SweeperHandler(JSON, service(now).overdueOrders());
         Invocation.invoke(handler, """
                 {"version": "0", "id": "schedule-1", "detail-type": "Scheduled Event", "source": "aws.events",
                  "time": "2026-11-22T01:28:33Z", "detail": {}}""");
     }
 
-    private OrderTransitions transitions(Instant now) {
-        return new OrderTransitions(
+    private OrdersService service(Instant now) {
+        return new OrdersService(
                 orders,
-                new OrderEventSealer(JSON),
+                JSON,
                 new RetryingCommit(new Backoff(Duration.ZERO, duration -> {}, new Random(1))),
                 Clock.fixed(now, ZoneOffset.UTC));
     }
