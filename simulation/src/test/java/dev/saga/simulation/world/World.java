@@ -83,15 +83,17 @@ final class World {
         var backoff = new Backoff(Duration.ofMillis(25), pause -> {}, chance.random());
         var retrying = new RetryingCommit(backoff);
         var clock = timetable.clock();
-        this.tables = new Tables(
-                new OrdersStore(storage(outbox("orders", backoff)), chance),
-                new InventoryStore(storage(outbox("inventory", backoff))),
-                new PaymentsStore(storage(outbox("payments", backoff))),
-                new TrackingStore(storage(said -> {})));
-        var orders = new OrdersService(tables.orders(), JSON, retrying, clock);
-        var inventory = new InventoryService(tables.inventory(), tables.inventory(), JSON, retrying, clock);
-        var payments = new PaymentsService(tables.payments(), tables.payments(), JSON, retrying, clock);
-        var tracking = new TrackingService(tables.tracking(), JSON, retrying);
+        var ordersStorage = storage(outbox("orders", backoff));
+        var inventoryStorage = storage(outbox("inventory", backoff));
+        var paymentsStorage = storage(outbox("payments", backoff));
+        this.tables = new Tables(List.of(ordersStorage, inventoryStorage, paymentsStorage));
+        var stores = new Stores(tables, chance);
+        var orders = new OrdersService(stores.orders(ordersStorage), JSON, retrying, clock);
+        var inventory = new InventoryService(
+                stores.reservations(inventoryStorage), stores.products(inventoryStorage), JSON, retrying, clock);
+        var payments = new PaymentsService(
+                stores.payments(paymentsStorage), stores.accounts(paymentsStorage), JSON, retrying, clock);
+        var tracking = new TrackingService(stores.sagas(storage(said -> {})), JSON, retrying);
         this.ordersApi = new ApiHandler(JSON, orders.routes(ORDER_TIMEOUT.toSeconds()));
         this.inventoryApi = new ApiHandler(JSON, inventory.routes(CURRENCY));
         this.paymentsApi = new ApiHandler(JSON, payments.routes(CURRENCY));
@@ -131,7 +133,7 @@ final class World {
         return new Report(
                 seed,
                 audit.violations(),
-                tables.orders().everPlaced().size(),
+                tables.everPlaced().size(),
                 tables.events().size(),
                 chance.happened(),
                 journal.lines());

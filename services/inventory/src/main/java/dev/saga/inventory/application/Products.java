@@ -1,6 +1,7 @@
 package dev.saga.inventory.application;
 
 import dev.saga.chassis.ConflictException;
+import dev.saga.chassis.Page;
 import dev.saga.inventory.Product;
 import dev.saga.inventory.ProductCommand.ReceiveStock;
 import dev.saga.inventory.ProductDecision;
@@ -11,10 +12,13 @@ import java.util.Set;
 
 /** Where products and their stock are kept. */
 public interface Products {
+    /** The most products that are read at once. */
+    int MAX_PRODUCTS = 100;
+
     /**
      * Those of the products that inventory has ever known, as they are now.
      *
-     * @param skus at most {@value ProductPage#MAX_PRODUCTS}
+     * @param skus at most {@value #MAX_PRODUCTS}
      */
     Map<Sku, Product> find(Set<Sku> skus);
 
@@ -37,8 +41,8 @@ public interface Products {
     /**
      * Products on sale, by SKU. A change of a moment ago may be missing.
      *
-     * @param limit the most products in the page, 1 to {@value ProductPage#MAX_PRODUCTS}
+     * @param limit the most products in the page, 1 to {@value #MAX_PRODUCTS}
      * @param after where the page before ended; empty for the first page
      */
-    ProductPage onSale(int limit, Optional<Sku> after);
+    Page<Product, Sku> onSale(int limit, Optional<Sku> after);
 }

@@ -7,8 +7,8 @@ import static dev.saga.chassis.http.ProblemType.NOT_FOUND;
 import dev.saga.chassis.http.ApiException;
 import dev.saga.chassis.http.ApiRequest;
 import dev.saga.chassis.http.ApiResponse;
-import dev.saga.chassis.http.Cursor;
 import dev.saga.chassis.http.EntityTag;
+import dev.saga.chassis.http.Listing;
 import dev.saga.chassis.http.Route;
 import dev.saga.chassis.http.Routes;
 import dev.saga.inventory.Product;
@@ -19,7 +19,6 @@ import dev.saga.inventory.ProductDecision.Changed;
 import dev.saga.inventory.ProductDecision.Refused;
 import dev.saga.inventory.ProductDecision.Repeated;
 import dev.saga.inventory.Sku;
-import dev.saga.inventory.application.ProductPage;
 import dev.saga.inventory.application.ProductTransitions;
 import dev.saga.inventory.application.Products;
 import java.util.List;
@@ -29,8 +28,8 @@ import java.util.function.Function;
 
 /** The operations of the API that inventory serves. */
 public final class ProductsApi implements Routes {
-    private static final int DEFAULT_PAGE = 20;
-    private static final String LIST = "products";
+    private static final Listing<Sku> ON_SALE =
+            new Listing<>("products", sku -> List.of(sku.value()), texts -> new Sku(texts.get(0)));
 
     private final Products products;
     private final ProductTransitions transitions;
@@ -66,14 +65,7 @@ public final class ProductsApi implements Routes {
     }
 
     private ApiResponse list(ApiRequest request) {
-        var limit = request.query("limit", 1, ProductPage.MAX_PRODUCTS, DEFAULT_PAGE);
-        var after = Cursor.of(request, LIST, position -> new Sku(position.get(0)));
-        var page = products.onSale(limit, after);
-        return ApiResponse.ok(new ProductPageBody(
-                page.products().stream().map(ProductBody::of).toList(),
-                page.next()
-                        .map(sku -> Cursor.encode(LIST, List.of(sku.value())))
-                        .orElse(null)));
+        return ON_SALE.answer(request, products::onSale, ProductBody::of);
     }
 
     private ApiResponse get(ApiRequest request) {

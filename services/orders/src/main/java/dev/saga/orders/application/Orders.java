@@ -2,6 +2,8 @@ package dev.saga.orders.application;
 
 import dev.saga.chassis.ConflictException;
 import dev.saga.chassis.OutboxEvent;
+import dev.saga.chassis.Page;
+import dev.saga.chassis.Position;
 import dev.saga.orders.CustomerId;
 import dev.saga.orders.Order;
 import dev.saga.orders.OrderId;
@@ -28,7 +30,7 @@ public interface Orders {
      * @param limit the most orders in the page, at least 1
      * @param after where the page before ended; empty for the first page
      */
-    OrderPage ofCustomer(CustomerId customerId, int limit, Optional<OrderPage.Position> after);
+    Page<Order, Position<OrderId>> ofCustomer(CustomerId customerId, int limit, Optional<Position<OrderId>> after);
 
     /**
      * Orders that were still open a moment ago and whose deadline is at or before {@code now}.

@@ -4,11 +4,12 @@ import static dev.saga.chassis.dynamodb.Attributes.number;
 import static dev.saga.chassis.dynamodb.Attributes.text;
 
 import dev.saga.chassis.OutboxEvent;
+import dev.saga.chassis.Page;
+import dev.saga.chassis.Position;
 import dev.saga.chassis.dynamodb.Transactions;
 import dev.saga.orders.CustomerId;
 import dev.saga.orders.Order;
 import dev.saga.orders.OrderId;
-import dev.saga.orders.application.OrderPage;
 import dev.saga.orders.application.Orders;
 import dev.saga.outbox.dynamodb.OutboxItems;
 import io.micronaut.context.annotation.Value;
@@ -53,7 +54,8 @@ final class DynamoDbOrders implements Orders {
     }
 
     @Override
-    public OrderPage ofCustomer(CustomerId customerId, int limit, Optional<OrderPage.Position> after) {
+    public Page<Order, Position<OrderId>> ofCustomer(
+            CustomerId customerId, int limit, Optional<Position<OrderId>> after) {
         var query = QueryRequest.builder()
                 .tableName(table)
                 .indexName("by-customer")
@@ -65,7 +67,11 @@ final class DynamoDbOrders implements Orders {
         var found = dynamoDb.query(query.build()).items().stream()
                 .map(OrderItems::order)
                 .toList();
-        return OrderPage.of(found, limit);
+        return Page.of(
+                found,
+                limit,
+                order -> new Position<>(
+                        order.placement().placedAt(), order.placement().orderId()));
     }
 
     @Override

@@ -4,11 +4,10 @@ import static dev.saga.chassis.http.ProblemType.CONFLICT;
 import static dev.saga.chassis.http.ProblemType.IDEMPOTENCY_KEY_REUSED;
 import static dev.saga.chassis.http.ProblemType.NOT_FOUND;
 
-import dev.saga.chassis.Timestamps;
 import dev.saga.chassis.http.ApiException;
 import dev.saga.chassis.http.ApiRequest;
 import dev.saga.chassis.http.ApiResponse;
-import dev.saga.chassis.http.Cursor;
+import dev.saga.chassis.http.Listing;
 import dev.saga.chassis.http.Route;
 import dev.saga.chassis.http.Routes;
 import dev.saga.orders.CustomerId;
@@ -17,7 +16,6 @@ import dev.saga.orders.OrderCommand.CancelOrder;
 import dev.saga.orders.OrderDecider;
 import dev.saga.orders.OrderId;
 import dev.saga.orders.OrderStatus;
-import dev.saga.orders.application.OrderPage;
 import dev.saga.orders.application.OrderTransitions;
 import dev.saga.orders.application.Orders;
 import java.time.Duration;
@@ -26,8 +24,6 @@ import java.util.Optional;
 
 /** The operations of the API that orders serves. */
 public final class OrdersApi implements Routes {
-    private static final int MAX_PAGE = 100;
-    private static final int DEFAULT_PAGE = 20;
 
     private final Orders orders;
     private final OrderTransitions transitions;
@@ -73,13 +69,8 @@ public final class OrdersApi implements Routes {
 
     private ApiResponse list(ApiRequest request) {
         var customerId = new CustomerId(request.query("customerId", CustomerId.PATTERN));
-        var limit = request.query("limit", 1, MAX_PAGE, DEFAULT_PAGE);
-        var query = "orders of " + customerId.value();
-        var after = Cursor.of(request, query, OrdersApi::position);
-        var page = orders.ofCustomer(customerId, limit, after);
-        return ApiResponse.ok(new OrderPageBody(
-                page.orders().stream().map(OrderBody::of).toList(),
-                page.next().map(next -> Cursor.encode(query, texts(next))).orElse(null)));
+        return Listing.byTime("orders of " + customerId.value(), OrderId::value, OrderId::new)
+                .answer(request, (limit, after) -> orders.ofCustomer(customerId, limit, after), OrderBody::of);
     }
 
     private ApiResponse cancel(ApiRequest request) {
@@ -103,14 +94,5 @@ public final class OrdersApi implements Routes {
 
     private static ApiException unknown(OrderId orderId) {
         return new ApiException(NOT_FOUND, "there is no order " + orderId.value());
-    }
-
-    private static List<String> texts(OrderPage.Position position) {
-        return List.of(
-                Timestamps.format(position.placedAt()), position.orderId().value());
-    }
-
-    private static OrderPage.Position position(List<String> texts) {
-        return new OrderPage.Position(Timestamps.parse(texts.get(0)), new OrderId(texts.get(1)));
     }
 }

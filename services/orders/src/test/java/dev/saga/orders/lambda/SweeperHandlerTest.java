@@ -13,6 +13,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.saga.chassis.OutboxEvent;
+import dev.saga.chassis.Page;
+import dev.saga.chassis.Position;
 import dev.saga.orders.CancellationReason;
 import dev.saga.orders.CustomerId;
 import dev.saga.orders.Order;
@@ -21,7 +23,6 @@ import dev.saga.orders.Order.Placed;
 import dev.saga.orders.OrderId;
 import dev.saga.orders.OrderStatus;
 import dev.saga.orders.Placement;
-import dev.saga.orders.application.OrderPage;
 import dev.saga.orders.application.Orders;
 import java.time.Instant;
 import java.util.List;
@@ -120,7 +121,8 @@ class SweeperHandlerTest {
         }
 
         @Override
-        public OrderPage ofCustomer(CustomerId customerId, int limit, Optional<OrderPage.Position> after) {
+        public Page<Order, Position<OrderId>> ofCustomer(
+                CustomerId customerId, int limit, Optional<Position<OrderId>> after) {
             return orders.ofCustomer(customerId, limit, after);
         }
 

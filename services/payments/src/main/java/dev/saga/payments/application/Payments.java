@@ -2,6 +2,8 @@ package dev.saga.payments.application;
 
 import dev.saga.chassis.ConflictException;
 import dev.saga.chassis.OutboxEvent;
+import dev.saga.chassis.Page;
+import dev.saga.chassis.Position;
 import dev.saga.payments.AccountEntry;
 import dev.saga.payments.CustomerId;
 import dev.saga.payments.OrderId;
@@ -28,5 +30,6 @@ public interface Payments {
      * @param limit the most payments in the page, at least 1
      * @param after where the page before ended; empty for the first page
      */
-    PaymentPage ofCustomer(CustomerId customerId, int limit, Optional<PaymentPage.Position> after);
+    Page<Payment.Known, Position<OrderId>> ofCustomer(
+            CustomerId customerId, int limit, Optional<Position<OrderId>> after);
 }

@@ -3,11 +3,10 @@ package dev.saga.payments.http;
 import static dev.saga.chassis.http.ProblemType.CONFLICT;
 import static dev.saga.chassis.http.ProblemType.NOT_FOUND;
 
-import dev.saga.chassis.Timestamps;
 import dev.saga.chassis.http.ApiException;
 import dev.saga.chassis.http.ApiRequest;
 import dev.saga.chassis.http.ApiResponse;
-import dev.saga.chassis.http.Cursor;
+import dev.saga.chassis.http.Listing;
 import dev.saga.chassis.http.Route;
 import dev.saga.chassis.http.Routes;
 import dev.saga.payments.CustomerId;
@@ -15,15 +14,12 @@ import dev.saga.payments.OrderId;
 import dev.saga.payments.Payment;
 import dev.saga.payments.PaymentDecider;
 import dev.saga.payments.ReversePayment;
-import dev.saga.payments.application.PaymentPage;
 import dev.saga.payments.application.PaymentTransitions;
 import dev.saga.payments.application.Payments;
 import java.util.List;
 
 /** The operations of the API on orders' payments. */
 public final class PaymentsApi implements Routes {
-    private static final int MAX_PAGE = 100;
-    private static final int DEFAULT_PAGE = 20;
 
     private final Payments payments;
     private final PaymentTransitions transitions;
@@ -47,13 +43,8 @@ public final class PaymentsApi implements Routes {
 
     private ApiResponse list(ApiRequest request) {
         var customerId = new CustomerId(request.query("customerId", CustomerId.PATTERN));
-        var limit = request.query("limit", 1, MAX_PAGE, DEFAULT_PAGE);
-        var query = "payments of " + customerId.value();
-        var after = Cursor.of(request, query, PaymentsApi::position);
-        var page = payments.ofCustomer(customerId, limit, after);
-        return ApiResponse.ok(new PaymentPageBody(
-                page.payments().stream().map(PaymentBody::of).toList(),
-                page.next().map(next -> Cursor.encode(query, texts(next))).orElse(null)));
+        return Listing.byTime("payments of " + customerId.value(), OrderId::value, OrderId::new)
+                .answer(request, (limit, after) -> payments.ofCustomer(customerId, limit, after), PaymentBody::of);
     }
 
     private ApiResponse reverse(ApiRequest request) {
@@ -84,14 +75,5 @@ public final class PaymentsApi implements Routes {
 
     private static OrderId orderId(ApiRequest request) {
         return new OrderId(request.path("orderId", OrderId.PATTERN));
-    }
-
-    private static List<String> texts(PaymentPage.Position position) {
-        return List.of(
-                Timestamps.format(position.createdAt()), position.orderId().value());
-    }
-
-    private static PaymentPage.Position position(List<String> texts) {
-        return new PaymentPage.Position(Timestamps.parse(texts.get(0)), new OrderId(texts.get(1)));
     }
 }

@@ -1,7 +1,10 @@
 package dev.saga.tracking.application;
 
 import dev.saga.chassis.ConflictException;
+import dev.saga.chassis.Page;
+import dev.saga.chassis.Position;
 import dev.saga.tracking.OrderId;
+import dev.saga.tracking.SagaSummary;
 import dev.saga.tracking.Timeline;
 import dev.saga.tracking.TimelineEvent;
 import java.util.Optional;
@@ -25,5 +28,5 @@ public interface Sagas {
      * @param limit the most sagas in the page, at least 1
      * @param after where the page before ended; empty for the first page
      */
-    SagaPage open(int limit, Optional<SagaPage.Position> after);
+    Page<SagaSummary, Position<OrderId>> open(int limit, Optional<Position<OrderId>> after);
 }

@@ -2,18 +2,17 @@ package dev.saga.tracking.http;
 
 import static dev.saga.chassis.http.ProblemType.NOT_FOUND;
 
-import dev.saga.chassis.Timestamps;
+import dev.saga.chassis.Position;
 import dev.saga.chassis.http.ApiException;
 import dev.saga.chassis.http.ApiRequest;
 import dev.saga.chassis.http.ApiResponse;
-import dev.saga.chassis.http.Cursor;
+import dev.saga.chassis.http.Listing;
 import dev.saga.chassis.http.Part;
 import dev.saga.chassis.http.Route;
 import dev.saga.chassis.http.Routes;
 import dev.saga.chassis.http.Violations;
 import dev.saga.tracking.OrderId;
 import dev.saga.tracking.TimelineEvent;
-import dev.saga.tracking.application.SagaPage;
 import dev.saga.tracking.application.Sagas;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.json.tree.JsonNode;
@@ -23,9 +22,8 @@ import java.util.List;
 
 /** The operations of the API that tracking serves. */
 public final class SagasApi implements Routes {
-    private static final int MAX_PAGE = 100;
-    private static final int DEFAULT_PAGE = 20;
-    private static final String LIST = "open sagas, stalest first";
+    private static final Listing<Position<OrderId>> OPEN =
+            Listing.byTime("open sagas, stalest first", OrderId::value, OrderId::new);
 
     private final Sagas sagas;
     private final JsonMapper json;
@@ -54,12 +52,7 @@ public final class SagasApi implements Routes {
     private ApiResponse list(ApiRequest request) {
         onlyValue(request, "status", "open");
         onlyValue(request, "order", "stalest");
-        var limit = request.query("limit", 1, MAX_PAGE, DEFAULT_PAGE);
-        var after = Cursor.of(request, LIST, SagasApi::position);
-        var page = sagas.open(limit, after);
-        return ApiResponse.ok(new SagaPageBody(
-                page.sagas().stream().map(SagaSummaryBody::of).toList(),
-                page.next().map(next -> Cursor.encode(LIST, texts(next))).orElse(null)));
+        return OPEN.answer(request, sagas::open, SagaSummaryBody::of);
     }
 
     /** The parameter says what this list is anyway; it may be left out. */
@@ -75,14 +68,5 @@ public final class SagasApi implements Routes {
         } catch (IOException e) {
             throw new UncheckedIOException("the data of " + event.eventId() + " is not JSON", e);
         }
-    }
-
-    private static List<String> texts(SagaPage.Position position) {
-        return List.of(
-                Timestamps.format(position.lastEventAt()), position.orderId().value());
-    }
-
-    private static SagaPage.Position position(List<String> texts) {
-        return new SagaPage.Position(Timestamps.parse(texts.get(0)), new OrderId(texts.get(1)));
     }
 }
