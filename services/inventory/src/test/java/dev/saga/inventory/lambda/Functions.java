@@ -1,10 +1,10 @@
 package dev.saga.inventory.lambda;
 
-import dev.saga.chassis.Backoff;
-import dev.saga.chassis.RetryingCommit;
+import static dev.saga.chassis.testing.Wiring.JSON;
+import static dev.saga.chassis.testing.Wiring.RETRYING;
+
 import dev.saga.chassis.events.EventsHandler;
 import dev.saga.chassis.http.ApiHandler;
-import dev.saga.chassis.lambda.LambdaContext;
 import dev.saga.chassis.testing.BusDelivery;
 import dev.saga.chassis.testing.GatewayAnswer;
 import dev.saga.chassis.testing.GatewayCall;
@@ -17,22 +17,15 @@ import dev.saga.inventory.Reservation;
 import dev.saga.inventory.ReservationFixture;
 import dev.saga.inventory.Sku;
 import dev.saga.inventory.application.Reservations;
-import io.micronaut.json.JsonMapper;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Objects;
-import java.util.Random;
 import java.util.Set;
 
 /** Inventory's functions over a store in memory, at a time of the test's choosing. */
 final class Functions {
     static final Instant NOW = Instant.parse("2026-11-22T01:28:34.120Z");
-
-    private static final JsonMapper JSON = LambdaContext.shared().getBean(JsonMapper.class);
-    private static final RetryingCommit RETRYING =
-            new RetryingCommit(new Backoff(Duration.ZERO, duration -> {}, new Random(1)));
 
     final InMemoryInventory stored = new InMemoryInventory();
     private final ApiHandler api = new ApiHandler(JSON, service(stored).routes("EUR"));

@@ -6,6 +6,7 @@ import static dev.saga.chassis.dynamodb.Attributes.text;
 import dev.saga.chassis.OutboxEvent;
 import dev.saga.chassis.Page;
 import dev.saga.chassis.Position;
+import dev.saga.chassis.dynamodb.Puts;
 import dev.saga.chassis.dynamodb.Transactions;
 import dev.saga.orders.CustomerId;
 import dev.saga.orders.Order;
@@ -20,9 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /** Orders in the table named by the environment variable {@code TABLE_NAME}. */
 @Singleton
@@ -47,7 +46,7 @@ final class DynamoDbOrders implements Orders {
     @Override
     public void commit(Order next, Optional<OutboxEvent> event) {
         var outbox = event.map(e -> OutboxItems.put(table, e)).stream().toList();
-        var failed = transactions.commit(put(next), outbox);
+        var failed = transactions.commit(Puts.next(table, OrderItems.item(next), next.version()), outbox);
         if (!failed.isEmpty()) {
             throw new IllegalStateException("an event of " + next.placement().orderId() + " precedes its state");
         }
@@ -93,16 +92,5 @@ final class DynamoDbOrders implements Orders {
                 .limit(limit)
                 .build();
         return dynamoDb.query(query).items().stream().map(OrderItems::orderIdOf).toList();
-    }
-
-    private TransactWriteItem put(Order next) {
-        var put = Put.builder().tableName(table).item(OrderItems.item(next));
-        if (next.version() == 1) {
-            put.conditionExpression("attribute_not_exists(pk)");
-        } else {
-            put.conditionExpression("version = :read")
-                    .expressionAttributeValues(Map.of(":read", number(next.version() - 1)));
-        }
-        return TransactWriteItem.builder().put(put.build()).build();
     }
 }

@@ -151,7 +151,7 @@ class EventsHandlerTest {
         var orderId = ORDER_ID.value();
         var now = PLACEMENT.placedAt().plusSeconds(1);
         var detail = """
-                {"metadata":{"eventId":"orders:%s:%d","orderId":"%s","causationId":"payments:%s:1",\
+                {"metadata":{"eventId":"orders:%s:%d","orderId":"%s","causationId":"others:%s:1",\
                 "occurredAt":"2026-11-22T01:28:34.120Z","hop":3},"data":%s}""".formatted(orderId, version, orderId, orderId, data);
         return new OutboxEvent("orders:" + orderId + ":" + version, orderId, version, "saga.orders", type, now, detail);
     }

@@ -1,10 +1,10 @@
 package dev.saga.payments.lambda;
 
-import dev.saga.chassis.Backoff;
-import dev.saga.chassis.RetryingCommit;
+import static dev.saga.chassis.testing.Wiring.JSON;
+import static dev.saga.chassis.testing.Wiring.RETRYING;
+
 import dev.saga.chassis.events.EventsHandler;
 import dev.saga.chassis.http.ApiHandler;
-import dev.saga.chassis.lambda.LambdaContext;
 import dev.saga.chassis.testing.BusDelivery;
 import dev.saga.chassis.testing.GatewayAnswer;
 import dev.saga.chassis.testing.GatewayCall;
@@ -15,19 +15,12 @@ import dev.saga.payments.OrderId;
 import dev.saga.payments.Payment;
 import dev.saga.payments.PaymentFixture;
 import dev.saga.payments.application.Payments;
-import io.micronaut.json.JsonMapper;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.Random;
 
 /** Payments' functions over a store in memory, at the time of the fixture's payments. */
 final class Functions {
-    private static final JsonMapper JSON = LambdaContext.shared().getBean(JsonMapper.class);
-    private static final RetryingCommit RETRYING =
-            new RetryingCommit(new Backoff(Duration.ZERO, duration -> {}, new Random(1)));
-
     final InMemoryPayments stored = new InMemoryPayments();
 
     GatewayAnswer api(GatewayCall call) {

@@ -1,11 +1,11 @@
 package dev.saga.tracking.lambda;
 
-import dev.saga.chassis.Backoff;
-import dev.saga.chassis.RetryingCommit;
+import static dev.saga.chassis.testing.Wiring.JSON;
+import static dev.saga.chassis.testing.Wiring.RETRYING;
+
 import dev.saga.chassis.Timestamps;
 import dev.saga.chassis.events.EventsHandler;
 import dev.saga.chassis.http.ApiHandler;
-import dev.saga.chassis.lambda.LambdaContext;
 import dev.saga.chassis.testing.GatewayAnswer;
 import dev.saga.chassis.testing.GatewayCall;
 import dev.saga.chassis.testing.Intercepted;
@@ -15,16 +15,9 @@ import dev.saga.tracking.OrderId;
 import dev.saga.tracking.TimelineEvent;
 import dev.saga.tracking.TimelineFixture;
 import dev.saga.tracking.application.Sagas;
-import io.micronaut.json.JsonMapper;
-import java.time.Duration;
-import java.util.Random;
 
 /** Tracking's functions over a store in memory. */
 final class Functions {
-    private static final JsonMapper JSON = LambdaContext.shared().getBean(JsonMapper.class);
-    private static final RetryingCommit RETRYING =
-            new RetryingCommit(new Backoff(Duration.ZERO, duration -> {}, new Random(1)));
-
     final InMemorySagas stored = new InMemorySagas();
 
     GatewayAnswer api(GatewayCall call) {
