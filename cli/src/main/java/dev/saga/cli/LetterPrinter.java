@@ -2,12 +2,11 @@ package dev.saga.cli;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
+import com.google.gson.annotations.SerializedName;
 import dev.saga.operations.Event;
 import dev.saga.operations.FoundEvents;
 import dev.saga.operations.Letter;
@@ -19,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** Dead letters in words. */
@@ -89,7 +89,7 @@ final class LetterPrinter {
         if (events.isEmpty()) {
             out.println(letter.body().indent(2));
         }
-        events.forEach(event -> out.println(PRETTY.toJson(json(event)).indent(2)));
+        events.forEach(event -> out.println(PRETTY.toJson(Shown.of(event)).indent(2)));
     }
 
     private static void line(PrintStream out, String what, String value) {
@@ -98,16 +98,16 @@ final class LetterPrinter {
         }
     }
 
-    private static JsonObject json(Event event) {
-        var json = new JsonObject();
-        json.addProperty("source", event.source());
-        json.addProperty("detail-type", event.type());
-        event.time().ifPresent(time -> json.addProperty("time", time.toString()));
-        var resources = new JsonArray();
-        event.resources().forEach(resources::add);
-        json.add("resources", resources);
-        json.add("detail", detail(event));
-        return json;
+    private record Shown(
+            String source,
+            @SerializedName("detail-type") String type,
+            @Nullable String time,
+            List<String> resources,
+            JsonElement detail) {
+        static Shown of(Event event) {
+            var time = event.time().map(Instant::toString).orElse(null);
+            return new Shown(event.source(), event.type(), time, event.resources(), LetterPrinter.detail(event));
+        }
     }
 
     /** A damaged item may have any text there. */

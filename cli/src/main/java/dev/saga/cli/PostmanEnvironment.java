@@ -1,20 +1,32 @@
 package dev.saga.cli;
 
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
+import com.google.gson.annotations.SerializedName;
 import dev.saga.cli.stack.Checkout;
 import dev.saga.local.processes.PrivateFile;
 import dev.saga.scenarios.stack.Outputs;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** A stack's addresses and credentials as Postman imports them. */
 final class PostmanEnvironment {
-    private final JsonObject document;
+    private final Document document;
 
-    private PostmanEnvironment(JsonObject document) {
+    private PostmanEnvironment(Document document) {
         this.document = document;
+    }
+
+    private record Document(
+            String id,
+            String name,
+            List<Value> values,
+            @SerializedName("_postman_variable_scope") String scope) {}
+
+    private record Value(String key, String value, String type, boolean enabled) {
+        Value(String key, String value) {
+            this(key, value, "default", true);
+        }
     }
 
     /**
@@ -32,29 +44,15 @@ final class PostmanEnvironment {
     }
 
     private static PostmanEnvironment of(String id, String name, Outputs outputs, boolean latePayments) {
-        var values = new JsonArray();
-        values.add(value("apiUrl", outputs.apiUrl().toString(), "default"));
-        values.add(value("tokenUrl", outputs.tokenUrl().toString(), "default"));
-        values.add(value("clientId", outputs.clientId(), "default"));
-        values.add(value("clientSecret", outputs.clientSecret(), "secret"));
-        values.add(value("currency", outputs.currency(), "default"));
-        values.add(value("orderTimeoutSeconds", Integer.toString(outputs.orderTimeoutSeconds()), "default"));
-        values.add(value("latePayments", Boolean.toString(latePayments), "default"));
-        var document = new JsonObject();
-        document.addProperty("id", id);
-        document.addProperty("name", name);
-        document.add("values", values);
-        document.addProperty("_postman_variable_scope", "environment");
-        return new PostmanEnvironment(document);
-    }
-
-    private static JsonObject value(String key, String value, String type) {
-        var entry = new JsonObject();
-        entry.addProperty("key", key);
-        entry.addProperty("value", value);
-        entry.addProperty("type", type);
-        entry.addProperty("enabled", true);
-        return entry;
+        var values = List.of(
+                new Value("apiUrl", outputs.apiUrl().toString()),
+                new Value("tokenUrl", outputs.tokenUrl().toString()),
+                new Value("clientId", outputs.clientId()),
+                new Value("clientSecret", outputs.clientSecret(), "secret", true),
+                new Value("currency", outputs.currency()),
+                new Value("orderTimeoutSeconds", Integer.toString(outputs.orderTimeoutSeconds())),
+                new Value("latePayments", Boolean.toString(latePayments)));
+        return new PostmanEnvironment(new Document(id, name, values, "environment"));
     }
 
     /** Where the environment of a stack is written unless somebody wants it elsewhere. */

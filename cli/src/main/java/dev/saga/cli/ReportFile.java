@@ -1,7 +1,6 @@
 package dev.saga.cli;
 
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,8 +12,8 @@ public final class ReportFile {
     @Option(names = "--json", paramLabel = "FILE", description = "Writes the report to FILE as JSON too.")
     private @Nullable Path file;
 
-    /** Writes the report, if a file was named. */
-    public void write(JsonObject report) throws IOException {
+    /** Writes the report with Gson, if a file was named. */
+    public void write(Object report) throws IOException {
         if (file != null) {
             Files.writeString(
                     file, new GsonBuilder().setPrettyPrinting().create().toJson(report) + System.lineSeparator());

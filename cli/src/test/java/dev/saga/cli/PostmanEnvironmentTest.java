@@ -43,6 +43,16 @@ class PostmanEnvironmentTest {
     }
 
     @Test
+    void environment_asJson_isWhatPostmanImports() {
+        var json = json(PostmanEnvironment.ofAws(OUTPUTS));
+
+        assertThat(json.keySet()).containsExactly("id", "name", "values", "_postman_variable_scope");
+        assertThat(json.get("_postman_variable_scope").getAsString()).isEqualTo("environment");
+        assertThat(json.getAsJsonArray("values").asList()).hasSize(7).contains(JsonParser.parseString("""
+                        {"key": "clientSecret", "value": "the secret", "type": "secret", "enabled": true}"""));
+    }
+
+    @Test
     void environments_inTheRepository_haveTheSameVariablesAndNoSecret() throws IOException {
         for (var made : Map.of(
                         "local",

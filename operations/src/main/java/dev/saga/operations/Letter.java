@@ -1,6 +1,6 @@
 package dev.saga.operations;
 
-import com.google.gson.JsonArray;
+import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import java.time.Instant;
 import java.util.Optional;
@@ -30,10 +30,8 @@ public record Letter(
     public record WholeEvent(Event event, JsonObject envelope) implements Content {
         /** The envelope with one more resource. */
         JsonObject envelopeConcerning(String arn) {
-            var resources = new JsonArray();
-            event.concerning(arn).resources().forEach(resources::add);
             var copy = envelope.deepCopy();
-            copy.add("resources", resources);
+            copy.add("resources", new Gson().toJsonTree(event.concerning(arn).resources()));
             return copy;
         }
     }

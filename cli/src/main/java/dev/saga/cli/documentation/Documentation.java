@@ -2,7 +2,7 @@ package dev.saga.cli.documentation;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.google.gson.JsonArray;
+import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -13,6 +13,8 @@ import dev.saga.schemas.Service;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The API and the events as pages to browse, made of their contract. They need a browser and nothing of the network. */
 final class Documentation {
+    private static final Gson GSON = new Gson();
     private static final String WEBJAR = "/META-INF/resources/webjars/redoc/";
     private static final String VERSION = "/META-INF/maven/org.webjars.npm/redoc/pom.properties";
     private static final String PAGE = """
@@ -66,80 +69,65 @@ final class Documentation {
         var document = OpenApi.load().document().deepCopy();
         var catalog = Catalog.load();
         var schemas = EventSchemas.load();
-        var operations = names(document.getAsJsonArray("tags"));
-        var events = new JsonArray();
-        var webhooks = new JsonObject();
+        var tags = document.getAsJsonArray("tags");
+        var operations = tags.asList().stream()
+                .map(tag -> tag.getAsJsonObject().get("name").getAsString())
+                .toList();
+        var events = new ArrayList<String>();
+        var webhooks = new LinkedHashMap<String, Webhook>();
         for (var service : catalog.services()) {
             if (!service.produces().isEmpty()) {
                 events.add(tag(service));
-                document.getAsJsonArray("tags").add(tagDescription(service));
+                tags.add(GSON.toJsonTree(new Tag(
+                        tag(service), "What " + service.name() + " says on the bus: the detail of each event.")));
             }
             for (var event : service.produces()) {
-                webhooks.add(event, webhook(service, event, schemas.inlined(event), catalog.consumersOf(event)));
+                webhooks.put(event, webhook(service, event, schemas.inlined(event), catalog.consumersOf(event)));
             }
         }
-        document.add("x-webhooks", webhooks);
-        var groups = new JsonArray();
-        groups.add(group("API", operations));
-        groups.add(group("Events", events));
-        document.add("x-tagGroups", groups);
+        document.add("x-webhooks", GSON.toJsonTree(webhooks));
+        document.add(
+                "x-tagGroups",
+                GSON.toJsonTree(List.of(new TagGroup("API", operations), new TagGroup("Events", events))));
         return document;
     }
 
-    private static JsonObject webhook(Service service, String event, JsonObject schema, List<Service> consumers) {
-        var media = new JsonObject();
-        media.add("schema", schema);
-        media.add(
-                "example",
-                JsonParser.parseString(new String(bytes("/schemas/examples/" + event + "/golden.json"), UTF_8)));
-        var response = new JsonObject();
-        response.addProperty("description", "The rule hands it to the function; nobody waits for an answer.");
-        var operation = new JsonObject();
-        operation.addProperty("operationId", event);
-        operation.addProperty("summary", event);
-        operation.addProperty(
-                "description",
-                schema.get("description").getAsString() + "\n\nSource `" + service.source() + "`, detail type `" + event
-                        + "`. Heard by: "
-                        + consumers.stream().map(Service::name).collect(Collectors.joining(", ")) + ".");
-        var tags = new JsonArray();
-        tags.add(tag(service));
-        operation.add("tags", tags);
-        operation.add("requestBody", of("content", of("application/json", media)));
-        operation.add("responses", of("200", response));
-        return of("post", operation);
+    private record Tag(String name, String description) {}
+
+    private record TagGroup(String name, List<String> tags) {}
+
+    private record Webhook(Operation post) {}
+
+    private record Operation(
+            String operationId,
+            String summary,
+            String description,
+            List<String> tags,
+            Body requestBody,
+            Map<String, Response> responses) {}
+
+    private record Body(Map<String, Media> content) {}
+
+    private record Media(JsonObject schema, JsonElement example) {}
+
+    private record Response(String description) {}
+
+    private static Webhook webhook(Service service, String event, JsonObject schema, List<Service> consumers) {
+        var example = JsonParser.parseString(new String(bytes("/schemas/examples/" + event + "/golden.json"), UTF_8));
+        var description = schema.get("description").getAsString() + "\n\nSource `" + service.source()
+                + "`, detail type `" + event + "`. Heard by: "
+                + consumers.stream().map(Service::name).collect(Collectors.joining(", ")) + ".";
+        return new Webhook(new Operation(
+                event,
+                event,
+                description,
+                List.of(tag(service)),
+                new Body(Map.of("application/json", new Media(schema, example))),
+                Map.of("200", new Response("The rule hands it to the function; nobody waits for an answer."))));
     }
 
     private static String tag(Service service) {
         return "events of " + service.name();
-    }
-
-    private static JsonObject tagDescription(Service service) {
-        var tag = new JsonObject();
-        tag.addProperty("name", tag(service));
-        tag.addProperty("description", "What " + service.name() + " says on the bus: the detail of each event.");
-        return tag;
-    }
-
-    private static JsonArray names(JsonArray tags) {
-        var names = new JsonArray();
-        for (JsonElement tag : tags) {
-            names.add(tag.getAsJsonObject().get("name"));
-        }
-        return names;
-    }
-
-    private static JsonObject group(String name, JsonArray tags) {
-        var group = new JsonObject();
-        group.addProperty("name", name);
-        group.add("tags", tags);
-        return group;
-    }
-
-    private static JsonObject of(String name, JsonObject value) {
-        var object = new JsonObject();
-        object.add(name, value);
-        return object;
     }
 
     private static byte[] bytes(String name) {

@@ -1,7 +1,8 @@
 package dev.saga.cli.stack;
 
-import com.google.gson.JsonArray;
+import com.google.gson.Gson;
 import com.google.gson.JsonObject;
+import com.google.gson.annotations.SerializedName;
 import dev.saga.local.aws.base.CloudListener;
 import dev.saga.local.aws.LocalCloud;
 import dev.saga.local.engine.StartException;
@@ -127,6 +128,14 @@ public final class RunningStack implements AutoCloseable {
     }
 
     private record Powers(LocalCloud cloud) implements Laptop {
+        private record PutEvents(@SerializedName("Entries") List<Entry> entries) {}
+
+        private record Entry(
+                @SerializedName("EventBusName") String bus,
+                @SerializedName("Source") String source,
+                @SerializedName("DetailType") String type,
+                @SerializedName("Detail") String detail) {}
+
         @Override
         public Withheld withhold(Predicate<JsonObject> event, String function) {
             return released(cloud.withhold(event, LOCAL_PREFIX + function));
@@ -159,16 +168,9 @@ public final class RunningStack implements AutoCloseable {
 
         @Override
         public void publish(String source, String type, JsonObject detail) {
-            var entry = new JsonObject();
-            entry.add("EventBusName", cloud.outputs().get("eventBus"));
-            entry.addProperty("Source", source);
-            entry.addProperty("DetailType", type);
-            entry.addProperty("Detail", detail.toString());
-            var entries = new JsonArray();
-            entries.add(entry);
-            var request = new JsonObject();
-            request.add("Entries", entries);
-            var answer = cloud.putEvents(request);
+            var bus = cloud.outputs().get("eventBus").getAsString();
+            var request = new PutEvents(List.of(new Entry(bus, source, type, detail.toString())));
+            var answer = cloud.putEvents(new Gson().toJsonTree(request).getAsJsonObject());
             if (answer.get("FailedEntryCount").getAsInt() > 0) {
                 throw new IllegalStateException("the bus refused an event: " + answer);
             }

@@ -1,7 +1,7 @@
 package dev.saga.cli.stack;
 
+import com.google.gson.Gson;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import dev.saga.local.processes.PrivateFile;
 import dev.saga.operations.OperatedStack;
 import dev.saga.operations.Operator;
@@ -20,11 +20,11 @@ import java.util.Optional;
  * @param awsEndpoint where this machine poses as AWS
  */
 public record UpFile(JsonObject outputs, URI awsEndpoint) {
-    private static final String PROCESS = "process";
-    private static final String ENDPOINT = "awsEndpoint";
-    private static final String OUTPUTS = "outputs";
     private static final String NONE = "nothing runs on this machine: start it with ./saga up in another terminal, "
             + "or name a stack on AWS with --stack";
+
+    /** @param process the one that runs the system */
+    private record Document(long process, URI awsEndpoint, JsonObject outputs) {}
 
     /** An operator of that system. */
     public Operator operator() {
@@ -37,12 +37,8 @@ public record UpFile(JsonObject outputs, URI awsEndpoint) {
 
     /** Writes the file, readable by its owner only since the outputs hold a secret; it goes when this process ends. */
     public void publish(Path root) throws IOException {
-        var json = new JsonObject();
-        json.addProperty(PROCESS, ProcessHandle.current().pid());
-        json.addProperty(ENDPOINT, awsEndpoint.toString());
-        json.add(OUTPUTS, outputs);
         var file = in(root);
-        var text = json.toString();
+        var text = new Gson().toJson(new Document(ProcessHandle.current().pid(), awsEndpoint, outputs));
         PrivateFile.write(file, text);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(file, text), "up-file-end"));
     }
@@ -65,13 +61,11 @@ public record UpFile(JsonObject outputs, URI awsEndpoint) {
      */
     public static UpFile read(Path root) throws IOException {
         try {
-            var json = JsonParser.parseString(Files.readString(in(root))).getAsJsonObject();
-            var running = ProcessHandle.of(json.get(PROCESS).getAsLong());
-            if (running.isEmpty()) {
+            var document = new Gson().fromJson(Files.readString(in(root)), Document.class);
+            if (ProcessHandle.of(document.process()).isEmpty()) {
                 throw new IOException(NONE); // it was killed, and left its file
             }
-            return new UpFile(
-                    json.getAsJsonObject(OUTPUTS), URI.create(json.get(ENDPOINT).getAsString()));
+            return new UpFile(document.outputs(), document.awsEndpoint());
         } catch (NoSuchFileException none) {
             throw new IOException(NONE, none);
         }

@@ -1,7 +1,8 @@
 package dev.saga.scenarios.client;
 
-import com.google.gson.JsonArray;
+import com.google.gson.Gson;
 import com.google.gson.JsonObject;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -10,24 +11,32 @@ import java.util.Map;
  * @param currency the stack's one currency
  */
 public record Bodies(String currency) {
+    private static final Gson GSON = new Gson();
+
+    private record Money(long amount, String currency) {}
+
+    private record Product(String sku, String name, Money unitPrice) {}
+
+    private record Receipt(long quantity) {}
+
+    private record Deposit(Money amount) {}
+
+    private record Line(String sku, int quantity) {}
+
+    private record Order(String customerId, List<Line> lines) {}
+
     /**
      * What {@code POST /products} takes.
      *
      * @param unitPrice in minor units
      */
     public JsonObject product(String sku, String name, long unitPrice) {
-        var product = new JsonObject();
-        product.addProperty("sku", sku);
-        product.addProperty("name", name);
-        product.add("unitPrice", money(unitPrice));
-        return product;
+        return json(new Product(sku, name, money(unitPrice)));
     }
 
     /** What {@code POST /products/{sku}/receipts} takes. */
     public JsonObject receipt(long units) {
-        var receipt = new JsonObject();
-        receipt.addProperty("quantity", units);
-        return receipt;
+        return json(new Receipt(units));
     }
 
     /**
@@ -36,9 +45,7 @@ public record Bodies(String currency) {
      * @param amount in minor units
      */
     public JsonObject deposit(long amount) {
-        var deposit = new JsonObject();
-        deposit.add("amount", money(amount));
-        return deposit;
+        return json(new Deposit(money(amount)));
     }
 
     /**
@@ -47,23 +54,17 @@ public record Bodies(String currency) {
      * @param quantities by SKU, in the order of the lines
      */
     public JsonObject order(String customerId, Map<String, Integer> quantities) {
-        var lines = new JsonArray();
-        quantities.forEach((sku, quantity) -> {
-            var line = new JsonObject();
-            line.addProperty("sku", sku);
-            line.addProperty("quantity", quantity);
-            lines.add(line);
-        });
-        var order = new JsonObject();
-        order.addProperty("customerId", customerId);
-        order.add("lines", lines);
-        return order;
+        var lines = quantities.entrySet().stream()
+                .map(line -> new Line(line.getKey(), line.getValue()))
+                .toList();
+        return json(new Order(customerId, lines));
     }
 
-    private JsonObject money(long amount) {
-        var money = new JsonObject();
-        money.addProperty("amount", amount);
-        money.addProperty("currency", currency);
-        return money;
+    private Money money(long amount) {
+        return new Money(amount, currency);
+    }
+
+    private static JsonObject json(Object body) {
+        return GSON.toJsonTree(body).getAsJsonObject();
     }
 }

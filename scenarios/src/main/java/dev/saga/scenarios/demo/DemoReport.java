@@ -1,13 +1,11 @@
 package dev.saga.scenarios.demo;
 
-import com.google.gson.Gson;
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 import dev.saga.scenarios.invariants.Invariant;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the demo came out.
@@ -47,29 +45,37 @@ public record DemoReport(Duration readyAfter, List<Result> results, Map<Invarian
         return state.isEmpty() ? "-" : state;
     }
 
-    /** {@code {ok, readyMillis, scenarios: [{name, ok, orderId, order, stock, payment, events, millis}], invariants}}. */
-    public JsonObject json() {
-        var scenarios = new JsonArray();
-        for (var result : results) {
-            var scenario = new JsonObject();
-            scenario.addProperty("name", result.name());
-            scenario.addProperty("ok", result.ok());
-            scenario.addProperty("orderId", result.orderId());
-            scenario.addProperty("order", result.saga().order());
-            scenario.addProperty("stock", result.saga().stock());
-            scenario.addProperty("payment", result.saga().payment());
-            scenario.add("events", new Gson().toJsonTree(result.events()));
-            scenario.addProperty("millis", result.millis());
-            if (!result.ok()) {
-                scenario.addProperty("problem", result.problem());
-            }
-            scenarios.add(scenario);
+    /** The report as it is written, with Gson's rules. */
+    public Object json() {
+        return new Document(
+                ok(), readyAfter.toMillis(), results.stream().map(Played::of).toList(), invariants);
+    }
+
+    private record Document(boolean ok, long readyMillis, List<Played> scenarios, Map<Invariant, Boolean> invariants) {}
+
+    /** @param problem null, and then not written, where there is none */
+    private record Played(
+            String name,
+            boolean ok,
+            String orderId,
+            String order,
+            String stock,
+            String payment,
+            List<String> events,
+            long millis,
+            @Nullable String problem) {
+        static Played of(Result result) {
+            var saga = result.saga();
+            return new Played(
+                    result.name(),
+                    result.ok(),
+                    result.orderId(),
+                    saga.order(),
+                    saga.stock(),
+                    saga.payment(),
+                    result.events(),
+                    result.millis(),
+                    result.ok() ? null : result.problem());
         }
-        var report = new JsonObject();
-        report.addProperty("ok", ok());
-        report.addProperty("readyMillis", readyAfter.toMillis());
-        report.add("scenarios", scenarios);
-        report.add("invariants", new Gson().toJsonTree(invariants));
-        return report;
     }
 }

@@ -48,11 +48,7 @@ final class Faults implements AutoCloseable {
     /** Services whose events the stream lost. */
     private final Set<String> bereft = new TreeSet<>();
 
-    private final ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1, task -> {
-        var daemon = new Thread(task, "faults");
-        daemon.setDaemon(true);
-        return daemon;
-    });
+    private final ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1, Shoppers.daemons("faults"));
 
     /**
      * Does nothing yet.

@@ -1,14 +1,14 @@
 package dev.saga.scenarios.load;
 
-import com.google.gson.Gson;
-import com.google.gson.JsonObject;
 import dev.saga.scenarios.invariants.Invariant;
 import dev.saga.scenarios.report.Latencies;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a load run came out.
@@ -90,34 +90,44 @@ public record LoadReport(
         });
     }
 
-    /** The same, with every violation. */
-    public JsonObject json() {
-        var gson = new Gson();
-        var report = new JsonObject();
-        report.addProperty("ok", ok());
-        report.addProperty("seed", seed);
-        report.addProperty("orders", orders);
-        report.addProperty("placingMillis", placing.toMillis());
-        report.addProperty("settlingMillis", settling.toMillis());
-        report.addProperty("ordersPerSecond", perSecond());
-        report.addProperty("requestsRepeated", repeated);
-        report.add("request", requests.json());
-        report.add("saga", sagas.json());
-        report.add("outcomes", gson.toJsonTree(outcomes));
-        faults.ifPresent(struck -> {
-            var counts = new JsonObject();
-            struck.counts().forEach((fault, count) -> counts.addProperty(fault.toString(), count));
-            report.add("faults", counts);
-            var letters = new JsonObject();
-            letters.addProperty("total", struck.deadLetters());
-            letters.addProperty("redriven", struck.redriven());
-            letters.addProperty("poison", struck.poison());
-            report.add("deadLetters", letters);
-        });
-        var invariants = new JsonObject();
-        violations.forEach((invariant, found) -> invariants.addProperty(invariant.name(), found.isEmpty()));
-        report.add("invariants", invariants);
-        report.add("violations", gson.toJsonTree(violations));
-        return report;
+    /** The same with every violation, as it is written with Gson's rules. */
+    public Object json() {
+        var holds = new LinkedHashMap<Invariant, Boolean>();
+        violations.forEach((invariant, found) -> holds.put(invariant, found.isEmpty()));
+        return new Document(
+                ok(),
+                seed,
+                orders,
+                placing.toMillis(),
+                settling.toMillis(),
+                perSecond(),
+                repeated,
+                requests.summary(),
+                sagas.summary(),
+                outcomes,
+                faults.map(Struck::counts).orElse(null),
+                faults.map(struck -> new DeadLetters(struck.deadLetters(), struck.redriven(), struck.poison()))
+                        .orElse(null),
+                holds,
+                violations);
     }
+
+    private record DeadLetters(long total, int redriven, int poison) {}
+
+    /** What is null is not written: there are no faults on AWS. */
+    private record Document(
+            boolean ok,
+            long seed,
+            int orders,
+            long placingMillis,
+            long settlingMillis,
+            double ordersPerSecond,
+            long requestsRepeated,
+            Latencies.Summary request,
+            Latencies.Summary saga,
+            Map<String, Integer> outcomes,
+            @Nullable Map<Fault, Integer> faults,
+            @Nullable DeadLetters deadLetters,
+            Map<Invariant, Boolean> invariants,
+            Map<Invariant, List<String>> violations) {}
 }

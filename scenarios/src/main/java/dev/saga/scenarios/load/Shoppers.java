@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
@@ -49,11 +50,16 @@ final class Shoppers implements AutoCloseable {
         this.client = client;
         bodies = new Bodies(currency);
         this.patience = patience;
-        threads = Executors.newFixedThreadPool(concurrency, task -> {
-            var thread = new Thread(task, "shopper");
+        threads = Executors.newFixedThreadPool(concurrency, daemons("shopper"));
+    }
+
+    /** Makes threads that do not keep the process alive. */
+    static ThreadFactory daemons(String name) {
+        return task -> {
+            var thread = new Thread(task, name);
             thread.setDaemon(true);
             return thread;
-        });
+        };
     }
 
     /** Makes the plan's products and accounts. */

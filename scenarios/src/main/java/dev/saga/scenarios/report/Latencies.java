@@ -1,6 +1,5 @@
 package dev.saga.scenarios.report;
 
-import com.google.gson.JsonObject;
 import java.util.Collection;
 import java.util.List;
 
@@ -25,13 +24,11 @@ public record Latencies(List<Long> sorted) {
                 .formatted(percentile(50), percentile(90), percentile(99), percentile(100));
     }
 
-    public JsonObject json() {
-        var json = new JsonObject();
-        json.addProperty("count", sorted.size());
-        json.addProperty("p50Millis", percentile(50));
-        json.addProperty("p90Millis", percentile(90));
-        json.addProperty("p99Millis", percentile(99));
-        json.addProperty("maxMillis", percentile(100));
-        return json;
+    /** The latencies as a report writes them. */
+    public Summary summary() {
+        return new Summary(sorted.size(), percentile(50), percentile(90), percentile(99), percentile(100));
     }
+
+    /** How many there are, and the milliseconds within which so many of a hundred ended. */
+    public record Summary(int count, long p50Millis, long p90Millis, long p99Millis, long maxMillis) {}
 }
