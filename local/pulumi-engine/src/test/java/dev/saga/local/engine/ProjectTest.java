@@ -59,15 +59,43 @@ class ProjectTest {
     }
 
     @Test
-    void read_whenAValueIsEncrypted_asksForAnother() throws Exception {
+    void read_whenAValueIsEncrypted_saysHowToGiveAnother() throws Exception {
         write("Pulumi.yaml", "name: planets");
         write("Pulumi.dev.yaml", "config: {planets:key: {secure: AAAB}}");
 
         assertThatThrownBy(() -> Project.read(root, "dev", Map.of()))
                 .isInstanceOf(StartException.class)
-                .hasMessageContaining("planets:key is encrypted");
+                .hasMessageContaining("planets:key is encrypted")
+                .hasMessageContaining("PULUMI_LOCAL_CONFIG='{\"planets:key\": \"VALUE\"}'")
+                .hasMessageContaining("--config planets:key=VALUE");
         assertThat(Project.read(root, "dev", Map.of("planets:key", "plain")).config())
                 .containsEntry("planets:key", "plain");
+    }
+
+    @Test
+    void read_whenAPartOfAValueIsEncrypted_wantsTheWholeValue() throws Exception {
+        write("Pulumi.yaml", "name: planets");
+        write("Pulumi.dev.yaml", "config: {planets:keys: [{name: a, key: {secure: AAAB}}]}");
+
+        assertThatThrownBy(() -> Project.read(root, "dev", Map.of()))
+                .isInstanceOf(StartException.class)
+                .hasMessageContaining("planets:keys is encrypted");
+        assertThat(Project.read(root, "dev", Map.of("planets:keys", "[]")).config())
+                .containsEntry("planets:keys", "[]");
+    }
+
+    @Test
+    void settings_whenTheEnvironmentHasThem_areItsValues() throws Exception {
+        assertThat(Project.settings(Map.of())).isEmpty();
+        assertThat(Project.settings(Map.of("PULUMI_LOCAL_CONFIG", "{\"planets:key\": \"plain\"}")))
+                .isEqualTo(Map.of("planets:key", "plain"));
+    }
+
+    @Test
+    void settings_whenTheyAreNoObject_namesTheVariable() {
+        assertThatThrownBy(() -> Project.settings(Map.of("PULUMI_LOCAL_CONFIG", "planets:key=plain")))
+                .isInstanceOf(StartException.class)
+                .hasMessageContaining("PULUMI_LOCAL_CONFIG");
     }
 
     @Test
