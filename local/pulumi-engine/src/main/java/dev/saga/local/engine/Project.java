@@ -25,6 +25,7 @@ public record Project(String name, String stack, Map<String, String> config) {
     /** The environment variable with values for this machine: a JSON object by qualified key. */
     public static final String SETTING = "PULUMI_LOCAL_CONFIG";
 
+    private static final String FILE = "Pulumi.yaml";
     private static final Gson JSON = new GsonBuilder().disableHtmlEscaping().create();
 
     /**
@@ -46,18 +47,16 @@ public record Project(String name, String stack, Map<String, String> config) {
     /**
      * Reads {@code Pulumi.yaml} and, if there is one, {@code Pulumi.<stack>.yaml}.
      *
-     * @param overrides by qualified key; they win over the files
+     * @param given by key, which needs no {@code project:} in front; these values win over the files
      * @throws StartException if a file cannot be read, or holds a value that only Pulumi can decrypt
      */
-    public static Project read(Path root, String stack, Map<String, String> overrides) throws StartException {
-        var project = root.resolve("Pulumi.yaml");
-        if (!Files.isRegularFile(project)) {
-            throw new StartException("There is no " + project + ".");
-        }
-        var declared = yaml(project);
+    public static Project read(Path root, String stack, Map<String, String> given) throws StartException {
+        var declared = project(root);
         var name = Optional.ofNullable(declared.get("name"))
-                .orElseThrow(() -> new StartException(project + " has no name."))
+                .orElseThrow(() -> new StartException(root.resolve(FILE) + " has no name."))
                 .toString();
+        var overrides = new TreeMap<String, String>();
+        given.forEach((key, value) -> overrides.put(qualified(name, key), value));
         var config = new TreeMap<String, String>();
         if (declared.get("config") instanceof Map<?, ?> defaults) {
             for (var entry : defaults.entrySet()) {
@@ -75,6 +74,30 @@ public record Project(String name, String stack, Map<String, String> config) {
         }
         config.putAll(overrides);
         return new Project(name, stack, config);
+    }
+
+    /**
+     * The jar that a project names as its program, relative to the project's directory.
+     *
+     * @throws StartException if it names none, or one that is not a jar
+     */
+    public static String binary(Path root) throws StartException {
+        var declared = project(root);
+        if (declared.get("runtime") instanceof Map<?, ?> runtime
+                && runtime.get("options") instanceof Map<?, ?> options
+                && options.get("binary") instanceof String binary) {
+            return binary;
+        }
+        throw new StartException(root.resolve(FILE)
+                + " names no jar as runtime.options.binary; build the program's jar and give it with --program.");
+    }
+
+    private static Map<?, ?> project(Path root) throws StartException {
+        var file = root.resolve(FILE);
+        if (!Files.isRegularFile(file)) {
+            throw new StartException("There is no " + file + ".");
+        }
+        return yaml(file);
     }
 
     /** The configuration in the form that the program reads. */

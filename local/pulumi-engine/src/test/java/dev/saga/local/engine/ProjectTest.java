@@ -99,6 +99,26 @@ class ProjectTest {
     }
 
     @Test
+    void read_whenAGivenKeyHasNoProject_isTheProjectsOwn() throws Exception {
+        write("Pulumi.yaml", "{name: planets, config: {count: 8}}");
+
+        assertThat(Project.read(root, "dev", Map.of("count", "9", "aws:region", "eu-west-1"))
+                        .config())
+                .isEqualTo(Map.of("planets:count", "9", "aws:region", "eu-west-1"));
+    }
+
+    @Test
+    void binary_isTheJarThatTheRuntimeNames() throws Exception {
+        write("Pulumi.yaml", "{name: planets, runtime: {name: java, options: {binary: target/planets.jar}}}");
+        assertThat(Project.binary(root)).isEqualTo("target/planets.jar");
+
+        write("Pulumi.yaml", "{name: planets, runtime: java}");
+        assertThatThrownBy(() -> Project.binary(root))
+                .isInstanceOf(StartException.class)
+                .hasMessageContaining("--program");
+    }
+
+    @Test
     void read_whenAFileIsMissingOrBroken_saysWhich() throws Exception {
         assertThatThrownBy(() -> Project.read(root, "dev", Map.of()))
                 .isInstanceOf(StartException.class)
