@@ -72,6 +72,13 @@ public final class LocalCloud implements AutoCloseable {
             OptionalInt apiPort,
             Path dynamoDbLibs,
             Path cache) {
+        /** The values for this machine: of the environment, and over them those that were given. */
+        Map<String, String> allConfig() throws StartException {
+            var all = new HashMap<>(Project.settings(System.getenv()));
+            all.putAll(config);
+            return all;
+        }
+
         /** What makes the next start of every JVM faster. */
         ClassDataArchives archives() {
             return new ClassDataArchives(cache.resolve("archives"));
@@ -119,7 +126,7 @@ public final class LocalCloud implements AutoCloseable {
 
     private void run(CloudListener listener) throws InterruptedException, StartException {
         DiskSpace.require(scratch, SCRATCH_MEGABYTES);
-        var project = Project.read(options.root(), options.stack(), options.config());
+        var project = Project.read(options.root(), options.stack(), options.allConfig());
         var account = new Account(project.config().getOrDefault(REGION, DEFAULT_REGION));
         var threads = Executors.newCachedThreadPool(Daemons.factory("resources"));
         try {

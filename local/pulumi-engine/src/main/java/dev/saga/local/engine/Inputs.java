@@ -140,7 +140,8 @@ public final class Inputs {
 
     /** A sentence that names the resource and the property. */
     public ResourceException mistake(String path, String what) {
-        return new ResourceException(resource.type() + " " + resource.name() + ": " + prefix + path + " " + what + ".");
+        var subject = (resource.type() + " " + resource.name()).strip();
+        return new ResourceException(subject + ": " + prefix + path + " " + what + ".");
     }
 
     /** The paths that were asked for, whether or not the program set them. */

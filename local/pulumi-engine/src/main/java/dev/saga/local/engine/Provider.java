@@ -1,5 +1,7 @@
 package dev.saga.local.engine;
 
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.Map;
@@ -8,12 +10,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 /**
  * Stands in for a provider of Pulumi: gives each resource to the type that makes it real, and keeps what no type simulates.
  */
 public final class Provider {
+    private static final Gson JSON = new GsonBuilder().disableHtmlEscaping().create();
     private final CompletableFuture<Capabilities> capabilities;
     private final Map<String, Integer> unknown = new TreeMap<>();
     private final Map<String, Set<String>> ignored = new TreeMap<>();
@@ -33,7 +36,7 @@ public final class Provider {
      */
     public record Capabilities(
             Map<String, ResourceType> types,
-            Map<String, UnaryOperator<JsonObject>> functions,
+            Map<String, Function<Inputs, Map<String, ?>>> functions,
             ResourceType stub,
             Set<String> withoutEffect) {}
 
@@ -72,7 +75,7 @@ public final class Provider {
     }
 
     /**
-     * Answers a function of the provider.
+     * Answers a function of the provider: with its arguments, as Pulumi does, and what it computes.
      *
      * @throws ResourceException if nobody here can
      */
@@ -81,7 +84,10 @@ public final class Provider {
         if (function == null) {
             throw new ResourceException("The function " + token + " has no answer on this machine.");
         }
-        return function.apply(arguments);
+        var answer = arguments.deepCopy();
+        var computed = function.apply(new Inputs(new Resource("", token, "", arguments)));
+        JSON.toJsonTree(computed).getAsJsonObject().asMap().forEach(answer::add);
+        return answer;
     }
 
     /** What the program declared and this machine does not do: a line for each type. */

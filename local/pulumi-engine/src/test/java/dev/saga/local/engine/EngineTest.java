@@ -161,9 +161,9 @@ class EngineTest {
                 Map.of(TABLE, this::createTable, FUNCTION, this::createFunction),
                 Map.of(
                         "aws:index/getCallerIdentity:getCallerIdentity",
-                        arguments -> json("{\"accountId\": \"000000000000\"}"),
+                        arguments -> Map.of("accountId", "000000000000"),
                         "aws:index/getRegion:getRegion",
-                        arguments -> json("{\"name\": \"eu-central-1\"}")),
+                        arguments -> Map.of("name", "eu-central-1")),
                 inputs -> new Created(inputs.name(), Map.of("arn", "stub:of:" + inputs.name())),
                 Set.of("tags"));
     }

@@ -59,15 +59,63 @@ class ProjectTest {
     }
 
     @Test
-    void read_whenAValueIsEncrypted_asksForAnother() throws Exception {
+    void read_whenAValueIsEncrypted_saysHowToGiveAnother() throws Exception {
         write("Pulumi.yaml", "name: planets");
         write("Pulumi.dev.yaml", "config: {planets:key: {secure: AAAB}}");
 
         assertThatThrownBy(() -> Project.read(root, "dev", Map.of()))
                 .isInstanceOf(StartException.class)
-                .hasMessageContaining("planets:key is encrypted");
+                .hasMessageContaining("planets:key is encrypted")
+                .hasMessageContaining("PULUMI_LOCAL_CONFIG='{\"planets:key\": \"VALUE\"}'")
+                .hasMessageContaining("--config planets:key=VALUE");
         assertThat(Project.read(root, "dev", Map.of("planets:key", "plain")).config())
                 .containsEntry("planets:key", "plain");
+    }
+
+    @Test
+    void read_whenAPartOfAValueIsEncrypted_wantsTheWholeValue() throws Exception {
+        write("Pulumi.yaml", "name: planets");
+        write("Pulumi.dev.yaml", "config: {planets:keys: [{name: a, key: {secure: AAAB}}]}");
+
+        assertThatThrownBy(() -> Project.read(root, "dev", Map.of()))
+                .isInstanceOf(StartException.class)
+                .hasMessageContaining("planets:keys is encrypted");
+        assertThat(Project.read(root, "dev", Map.of("planets:keys", "[]")).config())
+                .containsEntry("planets:keys", "[]");
+    }
+
+    @Test
+    void settings_whenTheEnvironmentHasThem_areItsValues() throws Exception {
+        assertThat(Project.settings(Map.of())).isEmpty();
+        assertThat(Project.settings(Map.of("PULUMI_LOCAL_CONFIG", "{\"planets:key\": \"plain\"}")))
+                .isEqualTo(Map.of("planets:key", "plain"));
+    }
+
+    @Test
+    void settings_whenTheyAreNoObject_namesTheVariable() {
+        assertThatThrownBy(() -> Project.settings(Map.of("PULUMI_LOCAL_CONFIG", "planets:key=plain")))
+                .isInstanceOf(StartException.class)
+                .hasMessageContaining("PULUMI_LOCAL_CONFIG");
+    }
+
+    @Test
+    void read_whenAGivenKeyHasNoProject_isTheProjectsOwn() throws Exception {
+        write("Pulumi.yaml", "{name: planets, config: {count: 8}}");
+
+        assertThat(Project.read(root, "dev", Map.of("count", "9", "aws:region", "eu-west-1"))
+                        .config())
+                .isEqualTo(Map.of("planets:count", "9", "aws:region", "eu-west-1"));
+    }
+
+    @Test
+    void binary_isTheJarThatTheRuntimeNames() throws Exception {
+        write("Pulumi.yaml", "{name: planets, runtime: {name: java, options: {binary: target/planets.jar}}}");
+        assertThat(Project.binary(root)).isEqualTo("target/planets.jar");
+
+        write("Pulumi.yaml", "{name: planets, runtime: java}");
+        assertThatThrownBy(() -> Project.binary(root))
+                .isInstanceOf(StartException.class)
+                .hasMessageContaining("--program");
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.saga.local.aws.base.Account;
 import dev.saga.local.engine.Created;
 import dev.saga.local.engine.Inputs;
 import dev.saga.local.engine.ResourceType;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -50,9 +51,11 @@ final class CognitoResources {
     private Created resourceServer(Inputs inputs) {
         var pool = declaredPool(inputs);
         var identifier = inputs.requiredText("identifier");
-        var scopes = inputs.each("scopes").stream()
-                .map(scope -> identifier + "/" + scope.requiredText("scopeName"))
-                .toList();
+        var scopes = new ArrayList<String>();
+        for (var scope : inputs.each("scopes")) {
+            scope.withoutEffect("scopeDescription");
+            scopes.add(identifier + "/" + scope.requiredText("scopeName"));
+        }
         pool.scopes().addAll(scopes);
         return new Created(pool.id() + "|" + identifier, Map.of("name", inputs.name(), "scopeIdentifiers", scopes));
     }

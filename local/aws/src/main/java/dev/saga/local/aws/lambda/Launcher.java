@@ -106,6 +106,11 @@ final class Launcher {
         path.addAll(runtime);
         path.add(JavaProcess.ownJar());
         var libraries = code.resolve("lib");
+        try (var files = Files.list(code)) {
+            if (files.anyMatch(file -> !file.equals(libraries))) {
+                path.add(code); // a JVM with a directory on its class path cannot record an archive
+            }
+        }
         if (Files.isDirectory(libraries)) {
             try (var jars = Files.list(libraries)) {
                 jars.filter(jar -> jar.toString().endsWith(".jar")).sorted().forEach(path::add);

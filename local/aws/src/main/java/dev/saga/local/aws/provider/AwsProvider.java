@@ -1,9 +1,8 @@
 package dev.saga.local.aws.provider;
 
-import com.google.gson.JsonObject;
 import dev.saga.local.aws.base.Account;
 import dev.saga.local.aws.base.AwsService;
-import dev.saga.local.engine.Created;
+import dev.saga.local.aws.iam.PolicyDocuments;
 import dev.saga.local.engine.Inputs;
 import dev.saga.local.engine.Provider;
 import dev.saga.local.engine.ResourceType;
@@ -11,12 +10,12 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 /** Pulumi's AWS provider on this machine. */
 public final class AwsProvider {
-    private static final Set<String> WITHOUT_EFFECT = Set.of("tags", "tagsAll", "description", "region");
-    private static final Set<String> WITHOUT_REGION = Set.of("iam", "cloudfront", "route53");
+    /** Inputs that change no behaviour, whichever the type. */
+    public static final Set<String> WITHOUT_EFFECT = Set.of("tags", "tagsAll", "description", "region");
 
     private final Account account;
 
@@ -27,57 +26,48 @@ public final class AwsProvider {
     /** What all services together can do. */
     public Provider.Capabilities capabilities(Collection<AwsService> services) {
         var types = new HashMap<String, ResourceType>();
-        var functions = new HashMap<String, UnaryOperator<JsonObject>>(Map.of(
-                "aws:index/getCallerIdentity:getCallerIdentity", arguments -> callerIdentity(),
-                "aws:index/getRegion:getRegion", arguments -> region(),
-                "aws:index/getPartition:getPartition", arguments -> partition()));
-        for (var service : services) {
-            types.putAll(service.resourceTypes());
-        }
-        return new Provider.Capabilities(types, functions, this::stub, WITHOUT_EFFECT);
+        services.forEach(service -> types.putAll(service.resourceTypes()));
+        return new Provider.Capabilities(types, functions(), new Stubs(account)::create, WITHOUT_EFFECT);
     }
 
-    /** The outputs that nearly every resource of AWS has. */
-    private Created stub(Inputs inputs) {
-        var name = inputs.name();
-        var outputs = new JsonObject();
-        outputs.addProperty("name", name);
-        outputs.addProperty("arn", arn(inputs.resource().type(), name));
-        return new Created(name, outputs);
+    /** The functions of the provider, by Pulumi's token. */
+    public Map<String, Function<Inputs, Map<String, ?>>> functions() {
+        return Map.of(
+                "aws:index/getCallerIdentity:getCallerIdentity",
+                arguments -> callerIdentity(),
+                "aws:index/getRegion:getRegion",
+                arguments -> region(),
+                "aws:index/getPartition:getPartition",
+                arguments -> partition(),
+                PolicyDocuments.FUNCTION,
+                PolicyDocuments::answer);
     }
 
-    /** For {@code aws:sns/topic:Topic}: {@code arn:aws:sns:<region>:<account>:topic/<name>}. */
-    private String arn(String type, String name) {
-        var member =
-                type.substring(type.indexOf(':') + 1, type.lastIndexOf(':')).split("/", -1);
-        var region = WITHOUT_REGION.contains(member[0]) ? "" : account.region();
-        return "arn:aws:" + member[0] + ":" + region + ":" + Account.ID + ":" + member[member.length - 1] + "/" + name;
+    private static Map<String, String> callerIdentity() {
+        return Map.of(
+                "accountId",
+                Account.ID,
+                "arn",
+                "arn:aws:iam::" + Account.ID + ":user/local",
+                "id",
+                Account.ID,
+                "userId",
+                "local");
     }
 
-    private static JsonObject callerIdentity() {
-        var result = new JsonObject();
-        result.addProperty("accountId", Account.ID);
-        result.addProperty("arn", "arn:aws:iam::" + Account.ID + ":user/local");
-        result.addProperty("id", Account.ID);
-        result.addProperty("userId", "local");
-        return result;
+    private Map<String, String> region() {
+        return Map.of(
+                "name", account.region(),
+                "id", account.region(),
+                "description", account.region(),
+                "endpoint", "ec2." + account.region() + ".amazonaws.com");
     }
 
-    private JsonObject region() {
-        var result = new JsonObject();
-        result.addProperty("name", account.region());
-        result.addProperty("id", account.region());
-        result.addProperty("description", account.region());
-        result.addProperty("endpoint", "ec2." + account.region() + ".amazonaws.com");
-        return result;
-    }
-
-    private static JsonObject partition() {
-        var result = new JsonObject();
-        result.addProperty("id", "aws");
-        result.addProperty("partition", "aws");
-        result.addProperty("dnsSuffix", "amazonaws.com");
-        result.addProperty("reverseDnsPrefix", "com.amazonaws");
-        return result;
+    private static Map<String, String> partition() {
+        return Map.of(
+                "id", "aws",
+                "partition", "aws",
+                "dnsSuffix", "amazonaws.com",
+                "reverseDnsPrefix", "com.amazonaws");
     }
 }

@@ -15,6 +15,11 @@ public final class TestFunctions {
 
     /** A zip as the services' builds make it: one jar under {@code lib/}, holding these classes. */
     public static Path zip(Path directory, String name, Class<?>... classes) throws IOException {
+        return zipOf(directory, name, jar(directory, classes));
+    }
+
+    /** A jar with these classes. */
+    public static Path jar(Path directory, Class<?>... classes) throws IOException {
         var jar = Files.createTempFile(directory, "classes", ".jar");
         try (var out = new JarOutputStream(Files.newOutputStream(jar))) {
             for (var type : classes) {
@@ -25,7 +30,7 @@ public final class TestFunctions {
                 }
             }
         }
-        return zipOf(directory, name, jar);
+        return jar;
     }
 
     /** A zip with this file as its only library. */
