@@ -3,6 +3,7 @@ package dev.saga.local.engine;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -129,13 +130,19 @@ public final class Inputs {
     /**
      * Notes that this machine cannot do without a property what it promises.
      *
-     * @throws ResourceException if the property is set
+     * @throws ResourceException if the property is set, to other than false or nothing
      */
     public void refuse(String path) {
         uses.put(prefix + path, Use.REFUSED);
-        if (find(path).isPresent()) {
+        if (find(path).filter(value -> !asksForNothing(value)).isPresent()) {
             throw mistake(path, "is not simulated on this machine");
         }
+    }
+
+    private static boolean asksForNothing(JsonElement value) {
+        return value.equals(new JsonPrimitive(false))
+                || value.equals(new JsonPrimitive(""))
+                || (value instanceof JsonArray list && list.isEmpty());
     }
 
     /** A sentence that names the resource and the property. */
