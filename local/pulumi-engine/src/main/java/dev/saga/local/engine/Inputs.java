@@ -29,7 +29,7 @@ public final class Inputs {
     /** How a type of resource uses a property. */
     public enum Use {
         SIMULATED,
-        /** Changes no behaviour, on AWS as here. */
+        /** Changes no behaviour, in the cloud as here. */
         WITHOUT_EFFECT,
         /** The resource is refused where the property is set. */
         REFUSED
@@ -50,7 +50,7 @@ public final class Inputs {
         return resource;
     }
 
-    /** The name that the program gave it on AWS, else the one that it has in the program. */
+    /** The name that the program gave it in the cloud, else the one that it has in the program. */
     public String name() {
         return text("name").orElse(resource.name());
     }
@@ -120,7 +120,7 @@ public final class Inputs {
                 .toList();
     }
 
-    /** Notes properties that change no behaviour on AWS either. */
+    /** Notes properties that change no behaviour in the cloud either. */
     public void withoutEffect(String... paths) {
         for (var path : paths) {
             uses.put(prefix + path, Use.WITHOUT_EFFECT);
