@@ -35,6 +35,9 @@ import java.util.function.Predicate;
  */
 public final class LocalCloud implements AutoCloseable {
     private static final String REGION = "aws:region";
+    /** How the names of AWS's variables in the environment begin; the real ones are not for the program. */
+    private static final String CREDENTIALS = "AWS_";
+
     private static final String DEFAULT_REGION = "us-east-1";
 
     /** A database that is empty, a dozen functions' output, and room for what they do. */
@@ -133,7 +136,8 @@ public final class LocalCloud implements AutoCloseable {
             starting = CompletableFuture.supplyAsync(() -> start(account, listener), threads);
             var provider =
                     new Provider(starting.thenApply(services -> new AwsProvider(account).capabilities(services.all())));
-            var engine = parts.add(new Engine(project, provider, threads, options.archives()));
+            var engine = parts.add(
+                    new Engine(project, provider, threads, options.archives(), name -> name.startsWith(CREDENTIALS)));
             var exported = engine.run(options.root(), options.program(), scratch);
             var services = starting.join();
             outputs = new LocalUrls(services.cognito().localUrls()).in(exported);

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** The command that runs a Java Pulumi program on this machine until it is ended. */
 public final class Main {
@@ -39,6 +41,7 @@ public final class Main {
             System.out.print(HELP);
             return;
         }
+        Logger.getLogger("").setLevel(Level.WARNING);
         try {
             var cloud = LocalCloud.start(options(args), event -> {});
             print(cloud, System.out);

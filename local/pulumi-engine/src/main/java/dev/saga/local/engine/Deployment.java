@@ -64,7 +64,7 @@ final class Deployment {
         }
     }
 
-    /** What AWS computes over what the program gave, secret where the program wants it so. */
+    /** What the cloud computes over what the program gave, secret where the program wants it so. */
     private static Struct merged(RegisterResourceRequest request, Created created) {
         var merged = request.getObject().toBuilder();
         Wire.struct(created.outputs()).getFieldsMap().forEach(merged::putFields);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Predicate;
 import java.util.jar.JarFile;
 
 /** Runs a Pulumi program as Pulumi's CLI does, against services of this machine. */
@@ -24,11 +25,23 @@ public final class Engine implements AutoCloseable {
     private final Provider provider;
     private final ExecutorService threads;
     private final ClassDataArchives archives;
+    private final Predicate<String> hidden;
     private Optional<JavaProcess> running = Optional.empty();
     private boolean closed;
 
-    /** @param threads where resources are made real; must not be bounded, since they wait for each other */
-    public Engine(Project project, Provider provider, ExecutorService threads, ClassDataArchives archives) {
+    /**
+     * Runs nothing yet.
+     *
+     * @param threads where resources are made real; must not be bounded, since they wait for each other
+     * @param hidden names of this process's environment that the program does not get, such as credentials of a real cloud
+     */
+    public Engine(
+            Project project,
+            Provider provider,
+            ExecutorService threads,
+            ClassDataArchives archives,
+            Predicate<String> hidden) {
+        this.hidden = hidden;
         this.project = project;
         this.provider = provider;
         this.threads = threads;
@@ -109,10 +122,10 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    /** The developer's own environment, as under the CLI, but none of the credentials for the real AWS. */
+    /** The developer's own environment, as under the CLI, without what is hidden. */
     private Map<String, String> environment(Path root, String address) {
         var environment = new HashMap<>(System.getenv());
-        environment.keySet().removeIf(name -> name.startsWith("AWS_") || name.equals("JAVA_TOOL_OPTIONS"));
+        environment.keySet().removeIf(hidden.or("JAVA_TOOL_OPTIONS"::equals));
         environment.put("PULUMI_MONITOR", address);
         environment.put("PULUMI_ENGINE", address);
         environment.put("PULUMI_PROJECT", project.name());

@@ -3,6 +3,7 @@ package dev.saga.local.engine;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +29,7 @@ public final class Inputs {
     /** How a type of resource uses a property. */
     public enum Use {
         SIMULATED,
-        /** Changes no behaviour, on AWS as here. */
+        /** Changes no behaviour, in the cloud as here. */
         WITHOUT_EFFECT,
         /** The resource is refused where the property is set. */
         REFUSED
@@ -49,7 +50,7 @@ public final class Inputs {
         return resource;
     }
 
-    /** The name that the program gave it on AWS, else the one that it has in the program. */
+    /** The name that the program gave it in the cloud, else the one that it has in the program. */
     public String name() {
         return text("name").orElse(resource.name());
     }
@@ -119,7 +120,7 @@ public final class Inputs {
                 .toList();
     }
 
-    /** Notes properties that change no behaviour on AWS either. */
+    /** Notes properties that change no behaviour in the cloud either. */
     public void withoutEffect(String... paths) {
         for (var path : paths) {
             uses.put(prefix + path, Use.WITHOUT_EFFECT);
@@ -129,13 +130,19 @@ public final class Inputs {
     /**
      * Notes that this machine cannot do without a property what it promises.
      *
-     * @throws ResourceException if the property is set
+     * @throws ResourceException if the property is set, to other than false or nothing
      */
     public void refuse(String path) {
         uses.put(prefix + path, Use.REFUSED);
-        if (find(path).isPresent()) {
+        if (find(path).filter(value -> !asksForNothing(value)).isPresent()) {
             throw mistake(path, "is not simulated on this machine");
         }
+    }
+
+    private static boolean asksForNothing(JsonElement value) {
+        return value.equals(new JsonPrimitive(false))
+                || value.equals(new JsonPrimitive(""))
+                || (value instanceof JsonArray list && list.isEmpty());
     }
 
     /** A sentence that names the resource and the property. */

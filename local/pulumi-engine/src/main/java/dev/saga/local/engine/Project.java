@@ -47,7 +47,7 @@ public record Project(String name, String stack, Map<String, String> config) {
     /**
      * Reads {@code Pulumi.yaml} and, if there is one, {@code Pulumi.<stack>.yaml}.
      *
-     * @param given by key, which needs no {@code project:} in front; these values win over the files
+     * @param given by key; one without {@code project:} in front wins over the same one with it, and both over the files
      * @throws StartException if a file cannot be read, or holds a value that only Pulumi can decrypt
      */
     public static Project read(Path root, String stack, Map<String, String> given) throws StartException {
@@ -56,7 +56,8 @@ public record Project(String name, String stack, Map<String, String> config) {
                 .orElseThrow(() -> new StartException(root.resolve(FILE) + " has no name."))
                 .toString();
         var overrides = new TreeMap<String, String>();
-        given.forEach((key, value) -> overrides.put(qualified(name, key), value));
+        given.forEach((key, value) -> overrides.merge(
+                qualified(name, key), value, (before, next) -> given.getOrDefault(shortened(name, key), next)));
         var config = new TreeMap<String, String>();
         if (declared.get("config") instanceof Map<?, ?> defaults) {
             for (var entry : defaults.entrySet()) {
@@ -111,6 +112,10 @@ public record Project(String name, String stack, Map<String, String> config) {
             return Optional.ofNullable(map.get(map.containsKey("value") ? "value" : "default"));
         }
         return Optional.ofNullable(declaration);
+    }
+
+    private static String shortened(String project, String key) {
+        return key.startsWith(project + ":") ? key.substring(project.length() + 1) : key;
     }
 
     private static String qualified(String project, Object key) {

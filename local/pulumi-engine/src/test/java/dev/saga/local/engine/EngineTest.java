@@ -62,7 +62,7 @@ class EngineTest {
         assertThat(outputs).isEqualTo(json("""
                 {"function": "arn:of:watch", "table": "planets-table", "secret": "revealed", "password": "hunter2",
                  "topic": "stub:of:news", "moons": ["Io", "Europa"],
-                 "account": "000000000000", "region": "eu-central-1"}"""));
+                 "environment": ["PLANETS_SHOWN"], "account": "000000000000", "region": "eu-central-1"}"""));
         assertThat(created).extracting(Resource::name).containsExactlyInAnyOrder("planets", "watch");
         var function = resource("watch").inputs();
         assertThat(function.getAsJsonObject("environment"))
@@ -141,7 +141,8 @@ class EngineTest {
     }
 
     private Engine engine(Project project) {
-        return new Engine(project, provider, threads, new ClassDataArchives(root.resolve("archives")));
+        return new Engine(
+                project, provider, threads, new ClassDataArchives(root.resolve("archives")), "PLANETS_HIDDEN"::equals);
     }
 
     private Resource resource(String name) {

@@ -1,10 +1,12 @@
 package dev.saga.local.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonParser;
 import dev.saga.local.engine.Inputs.Use;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class InputsTest {
@@ -64,6 +66,14 @@ class InputsTest {
         assertThatThrownBy(() -> inputs.each("craters").get(0).refuse("water"))
                 .isInstanceOf(ResourceException.class)
                 .hasMessage("planets:index:Moon io: craters.water is not simulated on this machine.");
+    }
+
+    @Test
+    void refuse_whenThePropertyAsksForNothing_letsItPass() {
+        var inputs = inputs("{'water': false, 'rings': [], 'air': ''}");
+
+        assertThatCode(() -> List.of("water", "rings", "air").forEach(inputs::refuse))
+                .doesNotThrowAnyException();
     }
 
     @Test

@@ -70,6 +70,11 @@ final class PlanetsProgram {
         context.export("password", password);
         context.export("topic", news.arn());
         context.export("moons", Output.of(context.config().requireObject("moons", List.class)));
+        context.export(
+                "environment",
+                Output.of(System.getenv().keySet().stream()
+                        .filter(name -> name.startsWith("PLANETS_"))
+                        .toList()));
         context.export("account", AwsFunctions.getCallerIdentity().applyValue(identity -> identity.accountId()));
         context.export("region", AwsFunctions.getRegion().applyValue(region -> region.name()));
     }

@@ -105,6 +105,9 @@ class ProjectTest {
         assertThat(Project.read(root, "dev", Map.of("count", "9", "aws:region", "eu-west-1"))
                         .config())
                 .isEqualTo(Map.of("planets:count", "9", "aws:region", "eu-west-1"));
+        assertThat(Project.read(root, "dev", Map.of("count", "9", "planets:count", "10"))
+                        .config())
+                .isEqualTo(Map.of("planets:count", "9"));
     }
 
     @Test

@@ -112,6 +112,7 @@ final class DeclaredApi {
 
     /** A Cognito authorizer; its id is the name of the security scheme. */
     synchronized void authorizer(String id, Inputs inputs) {
+        inputs.withoutEffect("name");
         if (!inputs.text("type").orElse("TOKEN").equals("COGNITO_USER_POOLS")) {
             throw inputs.mistake("type", "is not COGNITO_USER_POOLS; this machine has no other authorizer");
         }
@@ -141,6 +142,7 @@ final class DeclaredApi {
     }
 
     synchronized void model(Inputs inputs) {
+        inputs.withoutEffect("contentType"); // a method names its models by the type of the request's body
         try {
             var schema =
                     JsonParser.parseString(inputs.text("schema").orElse("{}")).getAsJsonObject();

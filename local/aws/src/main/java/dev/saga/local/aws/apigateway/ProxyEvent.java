@@ -1,6 +1,6 @@
 package dev.saga.local.aws.apigateway;
 
-import com.google.gson.JsonArray;
+import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
@@ -14,6 +14,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +24,7 @@ import java.util.TreeMap;
 
 /** Makes of a request the event that a function gets from a REST API's proxy integration (format 1.0). */
 final class ProxyEvent {
+    private static final Gson JSON = new Gson();
     private static final DateTimeFormatter REQUEST_TIME =
             DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ROOT).withZone(ZoneOffset.UTC);
     /** How API Gateway passes the claims {@code exp} and {@code iat} on. */
@@ -78,8 +80,8 @@ final class ProxyEvent {
         event.addProperty("httpMethod", request.method());
         addValues(event, "headers", "multiValueHeaders", headers());
         addValues(event, "queryStringParameters", "multiValueQueryStringParameters", request.queryParameters());
-        event.add("pathParameters", strings(match.pathParameters()));
-        event.add("stageVariables", strings(stageVariables));
+        event.add("pathParameters", orNull(match.pathParameters()));
+        event.add("stageVariables", orNull(stageVariables));
         event.add("requestContext", context(claims, deploymentId));
         event.add("body", JsonNull.INSTANCE);
         if (body.length > 0) {
@@ -95,11 +97,7 @@ final class ProxyEvent {
         var context = new JsonObject();
         context.addProperty(
                 "resourceId", StableId.of(stage.apiId() + match.operation().path(), RESOURCE_ID_LENGTH));
-        claims.ifPresent(values -> {
-            var authorizer = new JsonObject();
-            authorizer.add("claims", strings(claimTexts(values)));
-            context.add("authorizer", authorizer);
-        });
+        claims.ifPresent(values -> context.add("authorizer", JSON.toJsonTree(Map.of("claims", claimTexts(values)))));
         context.addProperty("resourcePath", match.operation().path());
         match.operation().operationId().ifPresent(id -> context.addProperty("operationName", id));
         context.addProperty("httpMethod", request.method());
@@ -156,30 +154,15 @@ final class ProxyEvent {
         return texts;
     }
 
+    /** Each name with its last value, and with all of them; null if there are none. */
     private static void addValues(JsonObject event, String single, String multiple, Map<String, List<String>> values) {
-        if (values.isEmpty()) {
-            event.add(single, JsonNull.INSTANCE);
-            event.add(multiple, JsonNull.INSTANCE);
-            return;
-        }
-        var last = new JsonObject();
-        var all = new JsonObject();
-        values.forEach((name, each) -> {
-            last.addProperty(name, each.get(each.size() - 1));
-            var array = new JsonArray();
-            each.forEach(array::add);
-            all.add(name, array);
-        });
-        event.add(single, last);
-        event.add(multiple, all);
+        var last = new LinkedHashMap<String, String>();
+        values.forEach((name, each) -> last.put(name, each.get(each.size() - 1)));
+        event.add(single, orNull(last));
+        event.add(multiple, orNull(values));
     }
 
-    private static JsonElement strings(Map<String, String> values) {
-        if (values.isEmpty()) {
-            return JsonNull.INSTANCE;
-        }
-        var object = new JsonObject();
-        values.forEach(object::addProperty);
-        return object;
+    private static JsonElement orNull(Map<String, ?> values) {
+        return values.isEmpty() ? JsonNull.INSTANCE : JSON.toJsonTree(values);
     }
 }

@@ -1,7 +1,7 @@
 package dev.saga.local.aws.apigateway;
 
+import com.google.gson.Gson;
 import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 import java.util.List;
 
 /**
@@ -12,15 +12,9 @@ import java.util.List;
  * @param detail what is wrong, in words of ours
  */
 record Violation(String in, String pointer, String detail) {
+    private static final Gson JSON = new Gson();
+
     static JsonArray json(List<Violation> violations) {
-        var array = new JsonArray();
-        for (var violation : violations) {
-            var error = new JsonObject();
-            error.addProperty("in", violation.in);
-            error.addProperty("pointer", violation.pointer);
-            error.addProperty("detail", violation.detail);
-            array.add(error);
-        }
-        return array;
+        return JSON.toJsonTree(violations).getAsJsonArray();
     }
 }

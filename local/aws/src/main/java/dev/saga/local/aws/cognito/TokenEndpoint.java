@@ -1,6 +1,6 @@
 package dev.saga.local.aws.cognito;
 
-import com.google.gson.JsonObject;
+import com.google.gson.Gson;
 import dev.saga.local.aws.cognito.TokenError.TokenRefusedException;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
@@ -10,11 +10,13 @@ import io.undertow.util.StatusCodes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** {@code POST /oauth2/token}, and the key sets. */
 final class TokenEndpoint implements HttpHandler {
+    private static final Gson GSON = new Gson();
     private static final String TOKEN_PATH = "/oauth2/token";
     private static final Pattern KEY_SET_PATH = Pattern.compile("/([^/]+)/\\.well-known/jwks\\.json");
     private static final String FORM = "application/x-www-form-urlencoded";
@@ -46,11 +48,12 @@ final class TokenEndpoint implements HttpHandler {
             return;
         }
         try {
-            answer(exchange, StatusCodes.OK, pools.issue(request(exchange)).toString());
+            answer(exchange, StatusCodes.OK, GSON.toJson(pools.issue(request(exchange))));
         } catch (TokenRefusedException e) {
-            var error = new JsonObject();
-            error.addProperty("error", e.error().code());
-            answer(exchange, StatusCodes.BAD_REQUEST, error.toString());
+            answer(
+                    exchange,
+                    StatusCodes.BAD_REQUEST,
+                    GSON.toJson(Map.of("error", e.error().code())));
         }
     }
 

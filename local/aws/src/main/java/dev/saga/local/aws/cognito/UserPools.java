@@ -1,7 +1,7 @@
 package dev.saga.local.aws.cognito;
 
-import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.google.gson.annotations.SerializedName;
 import com.nimbusds.jwt.JWTClaimsSet;
 import dev.saga.local.aws.cognito.TokenError.TokenRefusedException;
 import java.text.ParseException;
@@ -39,8 +39,13 @@ final class UserPools implements AccessTokens {
         return Optional.ofNullable(byId.get(id));
     }
 
-    /** Answers a request for a token, as the endpoint's JSON. */
-    JsonObject issue(TokenRequest request) throws TokenRefusedException {
+    /** The answer to a request for a token, in the endpoint's form. */
+    record IssuedToken(
+            @SerializedName("access_token") String accessToken,
+            @SerializedName("expires_in") long expiresIn,
+            @SerializedName("token_type") String tokenType) {}
+
+    IssuedToken issue(TokenRequest request) throws TokenRefusedException {
         if (!request.grantType().equals(AppClient.CLIENT_CREDENTIALS)) {
             throw new TokenRefusedException(TokenError.UNSUPPORTED_GRANT_TYPE);
         }
@@ -59,11 +64,10 @@ final class UserPools implements AccessTokens {
             throw new TokenRefusedException(TokenError.INVALID_SCOPE);
         }
         var scopes = request.scopes().isEmpty() ? client.scopes() : request.scopes();
-        var answer = new JsonObject();
-        answer.addProperty("access_token", signingKey().sign(claims(pool, client, scopes)));
-        answer.addProperty("expires_in", client.accessTokenValidity().toSeconds());
-        answer.addProperty("token_type", "Bearer");
-        return answer;
+        return new IssuedToken(
+                signingKey().sign(claims(pool, client, scopes)),
+                client.accessTokenValidity().toSeconds(),
+                "Bearer");
     }
 
     @Override

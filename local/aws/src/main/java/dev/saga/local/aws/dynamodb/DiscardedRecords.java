@@ -1,13 +1,17 @@
 package dev.saga.local.aws.dynamodb;
 
-import com.google.gson.JsonObject;
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.annotations.SerializedName;
 import dev.saga.local.aws.base.CloudEvent;
 import dev.saga.local.aws.base.CloudListener;
+import dev.saga.local.aws.base.InvocationRecord;
 import dev.saga.local.aws.base.Queues;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the failure destination which records a mapping discarded: their place in the stream, not the records themselves
@@ -17,6 +21,23 @@ final class DiscardedRecords {
     static final String RETRIES_EXHAUSTED = "RetryAttemptsExhausted";
     static final String AGE_EXCEEDED = "RecordAgeExceeded";
     private static final int INVOKED = 200;
+    private static final Gson JSON = new GsonBuilder().disableHtmlEscaping().create();
+
+    private record Document(
+            InvocationRecord.Request requestContext,
+            InvocationRecord.@Nullable Response responseContext,
+            String version,
+            String timestamp,
+            @SerializedName("DDBStreamBatchInfo") Place place) {}
+
+    private record Place(
+            String shardId,
+            String startSequenceNumber,
+            String endSequenceNumber,
+            String approximateArrivalOfFirstRecord,
+            String approximateArrivalOfLastRecord,
+            int batchSize,
+            String streamArn) {}
 
     private final MappingSettings settings;
     private final Queues queues;
@@ -32,7 +53,7 @@ final class DiscardedRecords {
 
     void add(Batch batch, String condition) {
         var from = "event source mapping of " + settings.function();
-        var document = document(batch, condition).toString();
+        var document = document(batch, condition);
         if (settings.failureQueue().isEmpty()) {
             listener.on(new CloudEvent.Dropped(from, condition, document));
             return;
@@ -43,39 +64,24 @@ final class DiscardedRecords {
                 new CloudEvent.DeadLettered(queue.substring(queue.lastIndexOf(':') + 1), from, condition, document));
     }
 
-    private JsonObject document(Batch batch, String condition) {
-        var request = new JsonObject();
-        request.addProperty("requestId", UUID.randomUUID().toString());
-        request.addProperty("functionArn", settings.function());
-        request.addProperty("condition", condition);
-        request.addProperty("approximateInvokeCount", batch.invocations());
-        var document = new JsonObject();
-        document.add("requestContext", request);
-        if (batch.invocations() > 0) {
-            var response = new JsonObject();
-            response.addProperty("statusCode", INVOKED);
-            response.addProperty("executedVersion", "$LATEST");
-            batch.error().ifPresent(error -> response.addProperty("functionError", error));
-            document.add("responseContext", response);
-        }
-        document.addProperty("version", "1.0");
-        document.addProperty(
-                "timestamp", clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
-        document.add("DDBStreamBatchInfo", place(batch));
-        return document;
-    }
-
-    private JsonObject place(Batch batch) {
-        var place = new JsonObject();
-        place.addProperty("shardId", batch.first().shardId());
-        place.addProperty("startSequenceNumber", batch.first().sequenceNumber());
-        place.addProperty("endSequenceNumber", batch.last().sequenceNumber());
-        place.addProperty(
-                "approximateArrivalOfFirstRecord", batch.first().arrival().toString());
-        place.addProperty(
-                "approximateArrivalOfLastRecord", batch.last().arrival().toString());
-        place.addProperty("batchSize", batch.size());
-        place.addProperty("streamArn", settings.streamArn());
-        return place;
+    private String document(Batch batch, String condition) {
+        var request = new InvocationRecord.Request(
+                UUID.randomUUID().toString(), settings.function(), condition, batch.invocations());
+        return JSON.toJson(new Document(
+                request,
+                batch.invocations() == 0
+                        ? null
+                        : new InvocationRecord.Response(
+                                INVOKED, "$LATEST", batch.error().orElse(null)),
+                InvocationRecord.VERSION,
+                clock.instant().truncatedTo(ChronoUnit.MILLIS).toString(),
+                new Place(
+                        batch.first().shardId(),
+                        batch.first().sequenceNumber(),
+                        batch.last().sequenceNumber(),
+                        batch.first().arrival().toString(),
+                        batch.last().arrival().toString(),
+                        batch.size(),
+                        settings.streamArn())));
     }
 }

@@ -1,12 +1,14 @@
 package dev.saga.local.aws.lambda;
 
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import dev.saga.local.aws.base.CloudEvent;
 import dev.saga.local.aws.base.CloudListener;
+import dev.saga.local.aws.base.InvocationRecord;
 import dev.saga.local.aws.base.InvocationResult;
 import dev.saga.local.aws.base.Queues;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +25,9 @@ import java.util.concurrent.TimeUnit;
  * function's failure destination and dead-letter queue.
  */
 final class AsyncInvocations {
+    private static final Gson JSON =
+            new GsonBuilder().disableHtmlEscaping().serializeNulls().create();
+    private static final int INVOKED = 200;
     private static final Duration FIRST_WAIT = Duration.ofMinutes(1);
     private static final Duration SECOND_WAIT = Duration.ofMinutes(2);
     private final Queues queues;
@@ -113,25 +118,26 @@ final class AsyncInvocations {
                 queue.substring(queue.lastIndexOf(':') + 1), target.function(), condition, body));
     }
 
+    private record Document(
+            String version,
+            String timestamp,
+            InvocationRecord.Request requestContext,
+            JsonElement requestPayload,
+            InvocationRecord.Response responseContext,
+            JsonElement responsePayload) {}
+
     /** The record that Lambda sends to a failure destination. */
     private String record(Target target, Failed attempt, String condition) {
-        var context = new JsonObject();
-        context.addProperty("requestId", attempt.requestId());
-        context.addProperty("functionArn", target.arn());
-        context.addProperty("condition", condition);
-        context.addProperty("approximateInvokeCount", attempt.number());
-        var response = new JsonObject();
-        response.addProperty("statusCode", 200);
-        response.addProperty("executedVersion", target.executedVersion());
-        response.addProperty("functionError", attempt.result().functionError().orElse("Unhandled"));
-        var record = new JsonObject();
-        record.addProperty("version", "1.0");
-        record.addProperty("timestamp", clock.instant().toString());
-        record.add("requestContext", context);
-        record.add("requestPayload", json(attempt.payload()));
-        record.add("responseContext", response);
-        record.add("responsePayload", json(attempt.result().payload()));
-        return record.toString();
+        return JSON.toJson(new Document(
+                InvocationRecord.VERSION,
+                clock.instant().toString(),
+                new InvocationRecord.Request(attempt.requestId(), target.arn(), condition, attempt.number()),
+                json(attempt.payload()),
+                new InvocationRecord.Response(
+                        INVOKED,
+                        target.executedVersion(),
+                        attempt.result().functionError().orElse("Unhandled")),
+                json(attempt.result().payload())));
     }
 
     private static JsonElement json(byte[] payload) {

@@ -1,5 +1,6 @@
 package dev.saga.local.aws.sqs;
 
+import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import dev.saga.local.aws.awsjson.AwsException;
 import dev.saga.local.aws.base.Account;
@@ -7,6 +8,7 @@ import dev.saga.local.processes.Daemons;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +25,7 @@ import org.slf4j.LoggerFactory;
 
 /** ElasticMQ with the declared queues, once somebody needs it. All work on it is done by one thread, in order. */
 final class LazyElasticMq implements AutoCloseable {
+    private static final Gson JSON = new Gson();
     private static final Logger LOG = LoggerFactory.getLogger(LazyElasticMq.class);
     private static final Duration BEFORE_ANOTHER_TRY = Duration.ofSeconds(1);
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(30);
@@ -140,20 +143,16 @@ final class LazyElasticMq implements AutoCloseable {
     }
 
     private static JsonObject message(String queue, String body, Map<String, String> attributes) {
-        var typed = new JsonObject();
+        var typed = new HashMap<String, Map<String, String>>();
         attributes.forEach((name, value) -> {
-            if (value.isEmpty()) {
-                return; // SQS refuses a message with an empty attribute
+            if (!value.isEmpty()) { // SQS refuses a message with an empty attribute
+                typed.put(name, Map.of("DataType", "String", "StringValue", value));
             }
-            var attribute = new JsonObject();
-            attribute.addProperty("DataType", "String");
-            attribute.addProperty("StringValue", value);
-            typed.add(name, attribute);
         });
-        var message = new JsonObject();
-        message.addProperty("QueueUrl", "http://127.0.0.1/" + Account.ID + "/" + queue);
-        message.addProperty("MessageBody", body);
-        message.add("MessageAttributes", typed);
-        return message;
+        return JSON.toJsonTree(Map.of(
+                        "QueueUrl", "http://127.0.0.1/" + Account.ID + "/" + queue,
+                        "MessageBody", body,
+                        "MessageAttributes", typed))
+                .getAsJsonObject();
     }
 }
