@@ -28,7 +28,6 @@ class ArchitectureTest {
                     "dev.saga.inventory",
                     "dev.saga.payments",
                     "dev.saga.tracking",
-                    "dev.saga.chassis",
                     "java.lang..",
                     "java.util..",
                     "java.time..",

@@ -506,12 +506,12 @@ class BreakageTest {
                         copy -> Contract.real().withoutSubscription("payments", "OrderCancelled"),
                         EnumSet.of(CATALOG, RULES),
                         "payments consumes OrderCancelled",
-                        "SUBSCRIPTIONS"),
+                        "table of subscriptions"),
                 breakage(
                         "a subscription is in code only",
                         copy -> Contract.real().withSubscription("payments", "OrderPlaced"),
                         EnumSet.of(CATALOG),
-                        "SUBSCRIPTIONS of payments's EventsHandler has OrderPlaced"),
+                        "the table of subscriptions of payments has OrderPlaced"),
                 consumer(
                         "a consumer needs an optional field",
                         "orders",

@@ -52,7 +52,7 @@ class SourcesIT {
                 broken(
                         "a producer renames a field",
                         new Edit(
-                                "services/inventory/" + JAVA + "inventory/lambda/PublishedData.java",
+                                "services/inventory/" + JAVA + "inventory/events/PublishedData.java",
                                 "record StockReservedData(String customerId,",
                                 "record StockReservedData(String customer,"),
                         "PRODUCER: StockReserved, inventory as producer, scenario \"",
@@ -60,16 +60,16 @@ class SourcesIT {
                 broken(
                         "a producer renames a type",
                         new Edit(
-                                "services/payments/" + JAVA + "payments/lambda/PaymentEventSealer.java",
-                                "return event.getClass().getSimpleName();",
-                                "return event.getClass().getSimpleName().replace(\"PaymentCaptured\", \"PaymentTaken\");"),
+                                "services/chassis/" + JAVA + "chassis/EventSealer.java",
+                                "var type = event.getClass().getSimpleName();",
+                                "var type = event.getClass().getSimpleName().replace(\"PaymentCaptured\", \"PaymentTaken\");"),
                         "PRODUCER: PaymentTaken of saga.payments, payments as producer, scenario \"",
                         "/DetailType is \"PaymentTaken\", which is no event of schemas/catalog.json",
                         "[PaymentCaptured] was never published"),
                 broken(
                         "a consumer requires a field that the schema does not have",
                         new Edit(
-                                "services/payments/" + JAVA + "payments/lambda/ReceivedData.java",
+                                "services/payments/" + JAVA + "payments/events/ReceivedData.java",
                                 "record StockReservedData(String customerId,",
                                 "record StockReservedData(String currencyHint, String customerId,"),
                         "CONSUMER: StockReserved, payments as consumer, case \"example golden\"",
@@ -135,7 +135,7 @@ class SourcesIT {
                                 "\"consumes\": [\"StockReserved\", \"OrderCancelled\"]",
                                 "\"consumes\": [\"StockReserved\"]"),
                         "CATALOG: OrderCancelled, payments as consumer, schemas/catalog.json#/services/payments/consumes:"
-                                + " SUBSCRIPTIONS of payments's EventsHandler has OrderCancelled, but it is not listed here"),
+                                + " the table of subscriptions of payments has OrderCancelled, but it is not listed here"),
                 broken(
                         "the catalog has an event without a schema",
                         List.of(
@@ -168,11 +168,11 @@ class SourcesIT {
                 broken(
                         "a function does not start",
                         new Edit(
-                                "services/payments/" + JAVA + "payments/lambda/PaymentEventSealer.java",
-                                "this.sealer = new EventSealer(json, \"payments\");",
-                                "this.sealer = new EventSealer(json, \"payments\");\n"
+                                "services/payments/" + JAVA + "payments/lambda/PaymentsService.java",
+                                "this.payments = payments;",
+                                "this.payments = payments;\n"
                                         + "if (json != null) { throw new IllegalStateException(\"no wax\"); }"),
-                        "CATALOG: cannot be checked: dev.saga.payments.",
+                        "CATALOG: cannot be checked: payments-",
                         "cannot be started",
                         "no wax"),
                 broken(

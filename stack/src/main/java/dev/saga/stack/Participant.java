@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
  */
 final class Participant extends Component {
     private static final int API_TIMEOUT_SECONDS = 15;
+    private static final String API_HANDLER = "dev.saga.chassis.http.ApiHandler";
+    private static final String EVENTS_HANDLER = "dev.saga.chassis.events.EventsHandler";
     private static final int EVENTS_TIMEOUT_SECONDS = 30;
     private static final int EVENT_AGE_SECONDS = (int) Duration.ofHours(6).toSeconds();
 
@@ -41,10 +43,10 @@ final class Participant extends Component {
         unhandled.acceptFromRoles();
         // Whoever publishes nothing takes no commands: its part of the API only reads.
         var apiRights = publishes ? tableRights("api") : readingRights("api");
-        api = function("api", handler("ApiHandler"), API_TIMEOUT_SECONDS, apiVariables(), apiRights);
+        api = function("api", API_HANDLER, API_TIMEOUT_SECONDS, apiVariables(), apiRights);
         var events = function(
                 "events",
-                handler("EventsHandler"),
+                EVENTS_HANDLER,
                 EVENTS_TIMEOUT_SECONDS,
                 variables(),
                 reporting(tableRights("events"), unhandled));
@@ -129,10 +131,6 @@ final class Participant extends Component {
         all.add(Policy.Statement.allow(
                 "Report", List.of("sqs:SendMessage"), queue.arn().applyValue(List::of)));
         return all;
-    }
-
-    String handler(String simpleName) {
-        return "dev.saga." + contract.name() + ".lambda." + simpleName;
     }
 
     /** The environment of the functions that work on the table. */

@@ -10,7 +10,7 @@ final class Sweeper extends Component {
         super("Sweeper", "sweeper");
         var function = orders.function(
                 "sweeper",
-                orders.handler("SweeperHandler"),
+                "dev.saga.orders.lambda.SweeperHandler",
                 TIMEOUT_SECONDS,
                 orders.variables(),
                 Participant.reporting(orders.tableRights("sweeper"), orders.unhandled()));

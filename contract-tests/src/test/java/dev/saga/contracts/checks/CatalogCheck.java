@@ -58,13 +58,13 @@ final class CatalogCheck {
         for (var event : consumes) {
             if (!inCode.contains(event)) {
                 problems.add(here(event, service, "consumer", "consumes") + service + " consumes " + event
-                        + ", but SUBSCRIPTIONS of its EventsHandler has no such event");
+                        + ", but its table of subscriptions has no such event");
             }
         }
         for (var event : inCode) {
             if (!consumes.contains(event)) {
-                problems.add(here(event, service, "consumer", "consumes") + "SUBSCRIPTIONS of " + service
-                        + "'s EventsHandler has " + event + ", but it is not listed here");
+                problems.add(here(event, service, "consumer", "consumes") + "the table of subscriptions of " + service
+                        + " has " + event + ", but it is not listed here");
             }
         }
     }

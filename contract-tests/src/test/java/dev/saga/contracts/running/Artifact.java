@@ -8,8 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -50,11 +48,12 @@ final class Artifact implements AutoCloseable {
     /**
      * A function as Lambda makes it: by its public constructor without arguments, in its environment.
      *
+     * @param name of the function, for the message
      * @param variables of all functions of this artifact, since they share one context
      */
-    Handler handler(String className, Map<String, String> variables) {
+    Handler handler(String name, String className, Map<String, String> variables) {
         var properties = new TreeMap<String, String>();
-        variables.forEach((name, value) -> properties.put(propertyName(name), value));
+        variables.forEach((variable, value) -> properties.put(propertyName(variable), value));
         properties.forEach(System::setProperty);
         var thread = Thread.currentThread();
         var before = thread.getContextClassLoader();
@@ -63,27 +62,10 @@ final class Artifact implements AutoCloseable {
             return Handler.of(
                     classes.loadClass(className).getConstructor().newInstance(), classes.loadClass(Handler.CONTEXT));
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(className + " cannot be started: " + rootOf(e), e);
+            throw new IllegalStateException(name + ", " + className + ", cannot be started: " + rootOf(e), e);
         } finally {
             thread.setContextClassLoader(before);
             properties.keySet().forEach(System::clearProperty);
-        }
-    }
-
-    /** Event types that the events function has in its table of subscriptions, each with the fields that it reads of the data. */
-    Map<String, Reads> subscriptions(String className) {
-        try {
-            var subscriptions = (List<?>)
-                    classes.loadClass(className).getField("SUBSCRIPTIONS").get(null);
-            var reads = new LinkedHashMap<String, Reads>();
-            for (var subscription : subscriptions) {
-                var type = subscription.getClass();
-                reads.put((String) type.getMethod("eventType").invoke(subscription), Reads.of((Class<?>)
-                        type.getMethod("dataType").invoke(subscription)));
-            }
-            return reads;
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(className + " has no public table SUBSCRIPTIONS", e);
         }
     }
 

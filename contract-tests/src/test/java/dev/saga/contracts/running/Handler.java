@@ -10,6 +10,9 @@ import java.io.OutputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /** One function, invoked as Lambda does it: bytes in, bytes out. */
 public final class Handler {
@@ -32,6 +35,22 @@ public final class Handler {
         var handleRequest =
                 handler.getClass().getMethod("handleRequest", InputStream.class, OutputStream.class, contextType);
         return new Handler(handler, handleRequest, context);
+    }
+
+    /** Event types that an events function has in its table of subscriptions, each with the fields that it reads of the data. */
+    Map<String, Reads> subscriptions() {
+        try {
+            var reads = new LinkedHashMap<String, Reads>();
+            for (var subscription :
+                    (List<?>) handler.getClass().getMethod("subscriptions").invoke(handler)) {
+                var type = subscription.getClass();
+                reads.put((String) type.getMethod("eventType").invoke(subscription), Reads.of((Class<?>)
+                        type.getMethod("dataType").invoke(subscription)));
+            }
+            return reads;
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(handler.getClass() + " has no public table of subscriptions", e);
+        }
     }
 
     /**

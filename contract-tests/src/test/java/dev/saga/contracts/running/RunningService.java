@@ -7,6 +7,7 @@ import dev.saga.stack.RegisteredStack.Registered;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -49,16 +50,15 @@ public final class RunningService implements AutoCloseable {
         var functions = new HashMap<String, Handler>();
         for (var function : registered) {
             var role = function.name().substring(name.length() + 1);
-            functions.put(role, artifact.handler(function.text("handler"), variables));
+            functions.put(role, artifact.handler(function.name(), function.text("handler"), variables));
         }
-        var events = stack.function(name + "-events").text("handler");
         return new RunningService(
                 name,
                 artifact,
                 Table.create(dynamoDb, stack.named("aws:dynamodb/table:Table", name)),
                 wire,
                 functions,
-                artifact.subscriptions(events),
+                Objects.requireNonNull(functions.get("events")).subscriptions(),
                 stack.ofType("aws:lambda/eventSourceMapping:EventSourceMapping").stream()
                         .filter(mapping -> mapping.name().equals(name + "-outbox"))
                         .findFirst());

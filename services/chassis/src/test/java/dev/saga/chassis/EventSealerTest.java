@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Test;
 class EventSealerTest {
     private static final String ORDER_ID = "6f0c35c1-6a2b-3b5e-9f0f-3a1f1d2e4b5a";
     private final JsonMapper json = LambdaContext.shared().getBean(JsonMapper.class);
-    private final EventSealer sealer = new EventSealer(json, "things");
+    private final EventSealer<ThingMade> sealer = new EventSealer<>(json, "things", ThingMade::data);
+
+    private record ThingMade(Object data) {}
 
     @Serdeable
     record ThingData(String name, List<String> parts) {}
@@ -28,8 +30,7 @@ class EventSealerTest {
         var event = sealer.seal(
                 ORDER_ID,
                 3,
-                "ThingMade",
-                new ThingData("wheel", List.of()),
+                new ThingMade(new ThingData("wheel", List.of())),
                 Cause.command("MakeThing", "request-1"),
                 occurredAt);
 
@@ -47,8 +48,7 @@ class EventSealerTest {
         var event = sealer.seal(
                 ORDER_ID,
                 1,
-                "ThingMade",
-                new ThingData("wheel", List.of()),
+                new ThingMade(new ThingData("wheel", List.of())),
                 Cause.command("MakeThing", "request-1"),
                 Instant.parse("2026-11-22T01:28:33Z"));
 
@@ -59,7 +59,7 @@ class EventSealerTest {
     void seal_ofDataWithoutSerialiser_fails() {
         var cause = Cause.command("MakeThing", "request-1");
 
-        assertThatThrownBy(() -> sealer.seal(ORDER_ID, 1, "ThingMade", new Unknown("x"), cause, Instant.EPOCH))
+        assertThatThrownBy(() -> sealer.seal(ORDER_ID, 1, new ThingMade(new Unknown("x")), cause, Instant.EPOCH))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("ThingMade things:" + ORDER_ID + ":1");
     }

@@ -2,8 +2,11 @@ package dev.saga.inventory;
 
 import dev.saga.chassis.ConflictException;
 import dev.saga.chassis.OutboxEvent;
+import dev.saga.chassis.Page;
 import dev.saga.inventory.ProductCommand.ReceiveStock;
 import dev.saga.inventory.ProductDecision.Changed;
+import dev.saga.inventory.application.Products;
+import dev.saga.inventory.application.Reservations;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -83,15 +86,13 @@ public final class InMemoryInventory implements Reservations, Products {
     }
 
     @Override
-    public synchronized ProductPage onSale(int limit, Optional<Sku> after) {
+    public synchronized Page<Product, Sku> onSale(int limit, Optional<Sku> after) {
         var rest = products.values().stream()
                 .filter(Product::onSale)
                 .filter(product -> after.isEmpty()
                         || product.sku().value().compareTo(after.get().value()) > 0)
                 .toList();
-        var page = rest.subList(0, Math.min(limit, rest.size()));
-        return new ProductPage(
-                page, rest.size() > limit ? Optional.of(page.get(limit - 1).sku()) : Optional.empty());
+        return Page.of(rest, limit, Product::sku);
     }
 
     /** The events committed, in order. */

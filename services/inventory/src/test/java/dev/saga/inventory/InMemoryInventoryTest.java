@@ -1,6 +1,8 @@
 package dev.saga.inventory;
 
 import dev.saga.chassis.OutboxEvent;
+import dev.saga.inventory.application.Products;
+import dev.saga.inventory.application.Reservations;
 import java.util.List;
 
 class InMemoryInventoryTest extends InventoryContract {

@@ -20,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.saga.chassis.Backoff;
 import dev.saga.chassis.ConflictException;
 import dev.saga.chassis.OutboxEvent;
+import dev.saga.chassis.Page;
 import dev.saga.chassis.RetryingCommit;
 import dev.saga.chassis.Sleeper;
 import dev.saga.inventory.OrderEvent.OrderCancelled;
@@ -34,6 +35,8 @@ import dev.saga.inventory.Reservation.Committed;
 import dev.saga.inventory.Reservation.Released;
 import dev.saga.inventory.Reservation.Reserved;
 import dev.saga.inventory.Reservation.Unavailable;
+import dev.saga.inventory.application.Products;
+import dev.saga.inventory.application.Reservations;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -211,11 +214,11 @@ public abstract class InventoryContract {
     void commit_ofADiscontinuedProduct_bringsItBackWithItsStock() {
         onSale(tea(5));
         change(TEA, tea -> ProductDecider.decide(tea, new DiscontinueProduct()));
-        assertThat(products().onSale(10, Optional.empty()).products()).isEmpty();
+        assertThat(products().onSale(10, Optional.empty()).items()).isEmpty();
 
         change(TEA, tea -> ProductDecider.decide(tea, new CreateProduct(TEA, "Tea again", euro(7))));
 
-        assertThat(products().onSale(10, Optional.empty()).products())
+        assertThat(products().onSale(10, Optional.empty()).items())
                 .containsExactly(tea(5).onSaleAs("Tea again", euro(7)));
     }
 
@@ -254,8 +257,8 @@ public abstract class InventoryContract {
         Optional<Sku> after = Optional.empty();
         do {
             var page = products().onSale(2, after);
-            seen.addAll(page.products());
-            sizes.add(page.products().size());
+            seen.addAll(page.items());
+            sizes.add(page.items().size());
             after = page.next();
         } while (after.isPresent());
 
@@ -267,7 +270,7 @@ public abstract class InventoryContract {
 
     @Test
     void onSale_withoutProducts_isAnEmptyPage() {
-        assertThat(products().onSale(20, Optional.empty())).isEqualTo(new ProductPage(List.of(), Optional.empty()));
+        assertThat(products().onSale(20, Optional.empty())).isEqualTo(new Page<>(List.of(), Optional.empty()));
     }
 
     @Test

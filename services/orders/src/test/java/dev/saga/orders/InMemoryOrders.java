@@ -2,6 +2,9 @@ package dev.saga.orders;
 
 import dev.saga.chassis.ConflictException;
 import dev.saga.chassis.OutboxEvent;
+import dev.saga.chassis.Page;
+import dev.saga.chassis.Position;
+import dev.saga.orders.application.Orders;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -44,13 +47,18 @@ public final class InMemoryOrders implements Orders {
     }
 
     @Override
-    public synchronized OrderPage ofCustomer(CustomerId customerId, int limit, Optional<OrderPage.Position> after) {
+    public synchronized Page<Order, Position<OrderId>> ofCustomer(
+            CustomerId customerId, int limit, Optional<Position<OrderId>> after) {
         var rest = states.values().stream()
                 .filter(order -> order.placement().customerId().equals(customerId))
                 .sorted(NEWEST_FIRST)
                 .dropWhile(order -> after.isPresent() && !isPast(order, after.get()))
                 .toList();
-        return OrderPage.of(rest, limit);
+        return Page.of(
+                rest,
+                limit,
+                order -> new Position<>(
+                        order.placement().placedAt(), order.placement().orderId()));
     }
 
     @Override
@@ -69,10 +77,9 @@ public final class InMemoryOrders implements Orders {
         return List.copyOf(events);
     }
 
-    private static boolean isPast(Order order, OrderPage.Position position) {
-        var byTime = order.placement().placedAt().compareTo(position.placedAt());
-        var byId =
-                order.placement().orderId().value().compareTo(position.orderId().value());
+    private static boolean isPast(Order order, Position<OrderId> position) {
+        var byTime = order.placement().placedAt().compareTo(position.time());
+        var byId = order.placement().orderId().value().compareTo(position.id().value());
         return byTime < 0 || (byTime == 0 && byId < 0);
     }
 }

@@ -1,6 +1,7 @@
 package dev.saga.orders;
 
 import dev.saga.chassis.OutboxEvent;
+import dev.saga.orders.application.Orders;
 import java.util.List;
 
 class InMemoryOrdersTest extends OrdersContract {

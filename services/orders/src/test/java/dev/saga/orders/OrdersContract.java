@@ -14,10 +14,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.saga.chassis.ConflictException;
 import dev.saga.chassis.OutboxEvent;
+import dev.saga.chassis.Page;
+import dev.saga.chassis.Position;
 import dev.saga.orders.Order.Cancelled;
 import dev.saga.orders.Order.Confirmed;
 import dev.saga.orders.Order.Placed;
 import dev.saga.orders.Order.Rejected;
+import dev.saga.orders.application.Orders;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,11 +123,11 @@ public abstract class OrdersContract {
 
         var seen = new ArrayList<Order>();
         var sizes = new ArrayList<Integer>();
-        Optional<OrderPage.Position> after = Optional.empty();
+        Optional<Position<OrderId>> after = Optional.empty();
         do {
             var page = orders().ofCustomer(CUSTOMER, 3, after);
-            seen.addAll(page.orders());
-            sizes.add(page.orders().size());
+            seen.addAll(page.items());
+            sizes.add(page.items().size());
             after = page.next();
         } while (after.isPresent());
 
@@ -145,7 +148,7 @@ public abstract class OrdersContract {
     @Test
     void ofCustomer_withoutOrders_isAnEmptyPage() {
         assertThat(orders().ofCustomer(new CustomerId("nobody"), 20, Optional.empty()))
-                .isEqualTo(new OrderPage(List.of(), Optional.empty()));
+                .isEqualTo(new Page<>(List.of(), Optional.empty()));
     }
 
     @Test

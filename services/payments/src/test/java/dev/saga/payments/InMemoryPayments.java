@@ -2,8 +2,12 @@ package dev.saga.payments;
 
 import dev.saga.chassis.ConflictException;
 import dev.saga.chassis.OutboxEvent;
+import dev.saga.chassis.Page;
+import dev.saga.chassis.Position;
 import dev.saga.payments.AccountCommand.Deposit;
 import dev.saga.payments.AccountDecision.Changed;
+import dev.saga.payments.application.Accounts;
+import dev.saga.payments.application.Payments;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -50,7 +54,8 @@ public final class InMemoryPayments implements Payments, Accounts {
     }
 
     @Override
-    public synchronized PaymentPage ofCustomer(CustomerId customerId, int limit, Optional<PaymentPage.Position> after) {
+    public synchronized Page<Payment.Known, Position<OrderId>> ofCustomer(
+            CustomerId customerId, int limit, Optional<Position<OrderId>> after) {
         var rest = payments.values().stream()
                 .filter(payment -> payment.cost()
                         .filter(charge -> charge.customerId().equals(customerId))
@@ -58,7 +63,7 @@ public final class InMemoryPayments implements Payments, Accounts {
                 .sorted(NEWEST_FIRST)
                 .dropWhile(payment -> after.isPresent() && !isPast(payment, after.get()))
                 .toList();
-        return PaymentPage.of(rest, limit);
+        return Page.of(rest, limit, payment -> new Position<>(payment.createdAt(), payment.orderId()));
     }
 
     @Override
@@ -102,9 +107,9 @@ public final class InMemoryPayments implements Payments, Accounts {
         return now.deposit(change.after().deposited().minus(now.deposited()));
     }
 
-    private static boolean isPast(Payment.Known payment, PaymentPage.Position position) {
-        var byTime = payment.createdAt().compareTo(position.createdAt());
-        var byId = payment.orderId().value().compareTo(position.orderId().value());
+    private static boolean isPast(Payment.Known payment, Position<OrderId> position) {
+        var byTime = payment.createdAt().compareTo(position.time());
+        var byId = payment.orderId().value().compareTo(position.id().value());
         return byTime < 0 || (byTime == 0 && byId < 0);
     }
 }

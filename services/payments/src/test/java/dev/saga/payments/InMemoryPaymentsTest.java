@@ -1,6 +1,8 @@
 package dev.saga.payments;
 
 import dev.saga.chassis.OutboxEvent;
+import dev.saga.payments.application.Accounts;
+import dev.saga.payments.application.Payments;
 import java.util.List;
 
 class InMemoryPaymentsTest extends PaymentsContract {

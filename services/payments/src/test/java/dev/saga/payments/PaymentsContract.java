@@ -17,6 +17,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.saga.chassis.Backoff;
 import dev.saga.chassis.ConflictException;
 import dev.saga.chassis.OutboxEvent;
+import dev.saga.chassis.Page;
+import dev.saga.chassis.Position;
 import dev.saga.chassis.RetryingCommit;
 import dev.saga.chassis.Sleeper;
 import dev.saga.payments.AccountCommand.Deposit;
@@ -27,6 +29,8 @@ import dev.saga.payments.Payment.Refunded;
 import dev.saga.payments.Payment.Voided;
 import dev.saga.payments.SagaEvent.OrderCancelled;
 import dev.saga.payments.SagaEvent.StockReserved;
+import dev.saga.payments.application.Accounts;
+import dev.saga.payments.application.Payments;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -185,11 +189,11 @@ public abstract class PaymentsContract {
 
         var seen = new ArrayList<Payment.Known>();
         var sizes = new ArrayList<Integer>();
-        Optional<PaymentPage.Position> after = Optional.empty();
+        Optional<Position<OrderId>> after = Optional.empty();
         do {
             var page = payments().ofCustomer(CUSTOMER, 3, after);
-            seen.addAll(page.payments());
-            sizes.add(page.payments().size());
+            seen.addAll(page.items());
+            sizes.add(page.items().size());
             after = page.next();
         } while (after.isPresent());
 
@@ -202,7 +206,7 @@ public abstract class PaymentsContract {
     @Test
     void ofCustomer_withoutPayments_isAnEmptyPage() {
         assertThat(payments().ofCustomer(CUSTOMER, 20, Optional.empty()))
-                .isEqualTo(new PaymentPage(List.of(), Optional.empty()));
+                .isEqualTo(new Page<>(List.of(), Optional.empty()));
     }
 
     @Test

@@ -1,6 +1,9 @@
 package dev.saga.tracking;
 
 import dev.saga.chassis.ConflictException;
+import dev.saga.chassis.Page;
+import dev.saga.chassis.Position;
+import dev.saga.tracking.application.Sagas;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -29,19 +32,19 @@ public final class InMemorySagas implements Sagas {
     }
 
     @Override
-    public synchronized SagaPage open(int limit, Optional<SagaPage.Position> after) {
+    public synchronized Page<SagaSummary, Position<OrderId>> open(int limit, Optional<Position<OrderId>> after) {
         var rest = timelines.values().stream()
                 .flatMap(timeline -> timeline.summary().stream())
                 .filter(saga -> saga.status() == SagaStatus.OPEN)
                 .sorted(STALEST_FIRST)
                 .dropWhile(saga -> after.isPresent() && !isPast(saga, after.get()))
                 .toList();
-        return SagaPage.of(rest, limit);
+        return Page.of(rest, limit, saga -> new Position<>(saga.lastEventAt(), saga.orderId()));
     }
 
-    private static boolean isPast(SagaSummary saga, SagaPage.Position position) {
-        var byTime = saga.lastEventAt().compareTo(position.lastEventAt());
-        var byId = saga.orderId().value().compareTo(position.orderId().value());
+    private static boolean isPast(SagaSummary saga, Position<OrderId> position) {
+        var byTime = saga.lastEventAt().compareTo(position.time());
+        var byId = saga.orderId().value().compareTo(position.id().value());
         return byTime > 0 || (byTime == 0 && byId > 0);
     }
 }

@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.saga.chassis.ConflictException;
+import dev.saga.chassis.Position;
+import dev.saga.tracking.application.Sagas;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -71,11 +73,11 @@ public abstract class SagasContract {
 
         var seen = new ArrayList<SagaSummary>();
         var sizes = new ArrayList<Integer>();
-        Optional<SagaPage.Position> after = Optional.empty();
+        Optional<Position<OrderId>> after = Optional.empty();
         do {
             var page = sagas().open(2, after);
-            seen.addAll(page.sagas());
-            sizes.add(page.sagas().size());
+            seen.addAll(page.items());
+            sizes.add(page.items().size());
             after = page.next();
         } while (after.isPresent());
 
@@ -106,7 +108,7 @@ public abstract class SagasContract {
     }
 
     private List<SagaSummary> open() {
-        return sagas().open(10, Optional.empty()).sagas();
+        return sagas().open(10, Optional.empty()).items();
     }
 
     private static OrderId orderId(int number) {

@@ -7,16 +7,21 @@ import dev.saga.chassis.Backoff;
 import dev.saga.chassis.OutboxEvent;
 import dev.saga.chassis.RetryingCommit;
 import dev.saga.chassis.Timestamps;
+import dev.saga.chassis.events.EventsHandler;
+import dev.saga.chassis.http.ApiHandler;
+import dev.saga.chassis.lambda.LambdaContext;
 import dev.saga.chassis.testing.Invocation;
 import dev.saga.inventory.InMemoryInventory;
 import dev.saga.inventory.Sku;
-import dev.saga.inventory.lambda.InventoryFunctions;
+import dev.saga.inventory.lambda.InventoryService;
 import dev.saga.orders.InMemoryOrders;
 import dev.saga.orders.OrderId;
-import dev.saga.orders.lambda.OrdersFunctions;
+import dev.saga.orders.lambda.OrdersService;
+import dev.saga.orders.lambda.SweeperHandler;
 import dev.saga.payments.CustomerId;
 import dev.saga.payments.InMemoryPayments;
-import dev.saga.payments.lambda.PaymentsFunctions;
+import dev.saga.payments.lambda.PaymentsService;
+import io.micronaut.json.JsonMapper;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,17 +56,18 @@ final class Bench {
     Bench() {
         var retrying = new RetryingCommit(new Backoff(Duration.ZERO, pause -> {}, new Random(1)));
         var clock = clock();
-        var ordersFunctions = OrdersFunctions.over(orders, retrying, clock, TIMEOUT);
-        var inventoryFunctions = InventoryFunctions.over(inventory, inventory, retrying, clock, CURRENCY);
-        var paymentsFunctions = PaymentsFunctions.over(payments, payments, retrying, clock, CURRENCY);
+        var json = LambdaContext.shared().getBean(JsonMapper.class);
+        var ordersService = new OrdersService(orders, json, retrying, clock);
+        var inventoryService = new InventoryService(inventory, inventory, json, retrying, clock);
+        var paymentsService = new PaymentsService(payments, payments, json, retrying, clock);
         this.functions = Map.of(
-                "orders-api", ordersFunctions.api(),
-                "orders-events", ordersFunctions.events(),
-                "orders-sweeper", ordersFunctions.sweeper(),
-                "inventory-api", inventoryFunctions.api(),
-                "inventory-events", inventoryFunctions.events(),
-                "payments-api", paymentsFunctions.api(),
-                "payments-events", paymentsFunctions.events());
+                "orders-api", new ApiHandler(json, ordersService.routes(TIMEOUT.toSeconds())),
+                "orders-events", new EventsHandler(json, ordersService.subscriptions()),
+                "orders-sweeper", new SweeperHandler(json, ordersService.overdueOrders()),
+                "inventory-api", new ApiHandler(json, inventoryService.routes(CURRENCY)),
+                "inventory-events", new EventsHandler(json, inventoryService.subscriptions()),
+                "payments-api", new ApiHandler(json, paymentsService.routes(CURRENCY)),
+                "payments-events", new EventsHandler(json, paymentsService.subscriptions()));
     }
 
     /** Gives the input to its function. */

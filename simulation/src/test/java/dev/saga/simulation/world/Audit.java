@@ -111,7 +111,7 @@ final class Audit {
                         account.customerId(), account.depositedMinor() + " deposited, but " + paid + " paid in"));
             }
         }
-        var orders = tables.orders().everPlaced().size();
+        var orders = tables.everPlaced().size();
         if (orders != clients.placed()) {
             violations.add(Invariants.repeated("orders", orders + " placed, but " + clients.placed() + " asked for"));
         }
@@ -137,7 +137,7 @@ final class Audit {
         var said = tables.events().stream()
                 .collect(Collectors.groupingBy(
                         OutboxEvent::orderId, Collectors.mapping(OutboxEvent::eventId, Collectors.toSet())));
-        for (var names : tables.orders().everPlaced()) {
+        for (var names : tables.everPlaced().values()) {
             var order = tables.observed(names);
             var timeline = tables.timeline(names);
             var shown = timeline.events().stream().map(TimelineEvent::eventId).collect(Collectors.toSet());

@@ -2,10 +2,11 @@ package dev.saga.simulation.world;
 
 import dev.saga.chassis.ConflictException;
 import dev.saga.chassis.OutboxEvent;
+import dev.saga.chassis.testing.Intercepted.Call;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 
@@ -39,15 +40,26 @@ final class Storage {
         return commits;
     }
 
-    <T> T read(Supplier<T> read) {
+    /** Makes a call of a store: it reads, or it returns nothing and commits. */
+    @Nullable
+    Object pass(Call call) {
+        return call.method().getReturnType() == void.class ? commit(call, call::proceed) : read(call);
+    }
+
+    private @Nullable Object read(Call call) {
         if (chance.happens(Fault.READ_FAILED)) {
             throw throttled();
         }
-        return read.get();
+        return call.proceed();
     }
 
-    /** Commits a transaction, and an event with it. */
-    void commit(Runnable transaction, Optional<OutboxEvent> event) {
+    /**
+     * Commits a transaction, and the event with it that is among the arguments of the call.
+     *
+     * @return null, as a store does
+     */
+    @Nullable
+    Object commit(Call call, Runnable transaction) {
         if (chance.happens(Fault.OVERTAKEN)) {
             meanwhile.run();
         }
@@ -64,14 +76,17 @@ final class Storage {
             // Write, then publish: the process can die in between.
             crash(Fault.CRASH_AFTER_COMMIT);
         }
-        event.ifPresent(said -> {
-            journal.note("table", "stores " + said.type() + " " + said.eventId());
-            outbox.accept(said);
-        });
+        for (var argument : call.arguments()) {
+            if (argument instanceof Optional<?> optional && optional.orElse(null) instanceof OutboxEvent said) {
+                journal.note("table", "stores " + said.type() + " " + said.eventId());
+                outbox.accept(said);
+            }
+        }
         crash(Fault.CRASH_AFTER_COMMIT);
         if (chance.happens(Fault.ANSWER_LOST)) {
             throw SdkClientException.create("the answer is lost");
         }
+        return null;
     }
 
     private void crash(Fault fault) {

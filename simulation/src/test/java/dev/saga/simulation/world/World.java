@@ -4,13 +4,19 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.saga.chassis.Backoff;
 import dev.saga.chassis.OutboxEvent;
 import dev.saga.chassis.RetryingCommit;
-import dev.saga.inventory.lambda.InventoryFunctions;
-import dev.saga.orders.lambda.OrdersFunctions;
+import dev.saga.chassis.events.EventsHandler;
+import dev.saga.chassis.events.Subscriptions;
+import dev.saga.chassis.http.ApiHandler;
+import dev.saga.chassis.lambda.LambdaContext;
+import dev.saga.inventory.lambda.InventoryService;
+import dev.saga.orders.lambda.OrdersService;
+import dev.saga.orders.lambda.SweeperHandler;
 import dev.saga.outbox.relay.DeadLetters;
 import dev.saga.outbox.relay.RelayHandler;
-import dev.saga.payments.lambda.PaymentsFunctions;
+import dev.saga.payments.lambda.PaymentsService;
 import dev.saga.schemas.Catalog;
-import dev.saga.tracking.lambda.TrackingFunctions;
+import dev.saga.tracking.lambda.TrackingService;
+import io.micronaut.json.JsonMapper;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +29,7 @@ import java.util.function.Function;
  * EventBridge, and around them everything that can go wrong.
  */
 final class World {
+    private static final JsonMapper JSON = LambdaContext.shared().getBean(JsonMapper.class);
     private static final Catalog CATALOG = Catalog.load();
     private static final String CURRENCY = "EUR";
     private static final Duration ORDER_TIMEOUT = Duration.ofSeconds(30);
@@ -47,9 +54,10 @@ final class World {
     private final List<Target> targets = new ArrayList<>();
     private final Tables tables;
     private final Clients clients;
-    private final OrdersFunctions orders;
-    private final InventoryFunctions inventory;
-    private final PaymentsFunctions payments;
+    private final RequestStreamHandler ordersApi;
+    private final RequestStreamHandler inventoryApi;
+    private final RequestStreamHandler paymentsApi;
+    private final RequestStreamHandler sweeper;
     private int overtaking;
 
     /**
@@ -75,19 +83,25 @@ final class World {
         var backoff = new Backoff(Duration.ofMillis(25), pause -> {}, chance.random());
         var retrying = new RetryingCommit(backoff);
         var clock = timetable.clock();
-        this.tables = new Tables(
-                new OrdersStore(storage(outbox("orders", backoff)), chance),
-                new InventoryStore(storage(outbox("inventory", backoff))),
-                new PaymentsStore(storage(outbox("payments", backoff))),
-                new TrackingStore(storage(said -> {})));
-        this.orders = OrdersFunctions.over(tables.orders(), retrying, clock, ORDER_TIMEOUT);
-        this.inventory = InventoryFunctions.over(tables.inventory(), tables.inventory(), retrying, clock, CURRENCY);
-        this.payments = PaymentsFunctions.over(tables.payments(), tables.payments(), retrying, clock, CURRENCY);
-        subscribe("orders", orders.events(), Bus.Event::type);
-        subscribe("inventory", inventory.events(), Bus.Event::type);
-        subscribe("payments", payments.events(), Bus.Event::type);
-        subscribe(
-                "tracking", TrackingFunctions.over(tables.tracking(), retrying).events(), event -> SagaStep.TRACKING);
+        var ordersStorage = storage(outbox("orders", backoff));
+        var inventoryStorage = storage(outbox("inventory", backoff));
+        var paymentsStorage = storage(outbox("payments", backoff));
+        this.tables = new Tables(List.of(ordersStorage, inventoryStorage, paymentsStorage));
+        var stores = new Stores(tables, chance);
+        var orders = new OrdersService(stores.orders(ordersStorage), JSON, retrying, clock);
+        var inventory = new InventoryService(
+                stores.reservations(inventoryStorage), stores.products(inventoryStorage), JSON, retrying, clock);
+        var payments = new PaymentsService(
+                stores.payments(paymentsStorage), stores.accounts(paymentsStorage), JSON, retrying, clock);
+        var tracking = new TrackingService(stores.sagas(storage(said -> {})), JSON, retrying);
+        this.ordersApi = new ApiHandler(JSON, orders.routes(ORDER_TIMEOUT.toSeconds()));
+        this.inventoryApi = new ApiHandler(JSON, inventory.routes(CURRENCY));
+        this.paymentsApi = new ApiHandler(JSON, payments.routes(CURRENCY));
+        this.sweeper = new SweeperHandler(JSON, orders.overdueOrders());
+        subscribe("orders", orders.subscriptions(), Bus.Event::type);
+        subscribe("inventory", inventory.subscriptions(), Bus.Event::type);
+        subscribe("payments", payments.subscriptions(), Bus.Event::type);
+        subscribe("tracking", tracking.subscriptions(), event -> SagaStep.TRACKING);
         this.clients = new Clients(chance, timetable, lambda, off);
         if (!off.contains(Safeguard.SWEEPER)) {
             timetable.every(SWEEP_PERIOD, this::sweep);
@@ -97,9 +111,9 @@ final class World {
     /** Lets customers order while everything goes wrong; then nothing does any more, and what is left is cleared up. */
     Report run(int count) {
         var audit = new Audit(tables, clients, bus, targets, timetable);
-        clients.supply(inventory.api());
-        clients.deposit(payments.api());
-        clients.order(orders.api(), payments.api(), count);
+        clients.supply(inventoryApi);
+        clients.deposit(paymentsApi);
+        clients.order(ordersApi, paymentsApi, count);
         for (int i = 0; i < count; i++) {
             chance.during(Malformed.CAUSES, () -> {
                 if (chance.happens(Fault.MALFORMED)) {
@@ -119,7 +133,7 @@ final class World {
         return new Report(
                 seed,
                 audit.violations(),
-                tables.orders().everPlaced().size(),
+                tables.everPlaced().size(),
                 tables.events().size(),
                 chance.happened(),
                 journal.lines());
@@ -147,7 +161,7 @@ final class World {
     }
 
     private void sweep() {
-        chance.during(List.of("TimeOut"), () -> fire("sweeper", orders.sweeper()));
+        chance.during(List.of("TimeOut"), () -> fire("sweeper", sweeper));
     }
 
     private void fire(String name, RequestStreamHandler function) {
@@ -189,7 +203,8 @@ final class World {
                 : (key, sequenceNumber, reason) -> unpublished.setAside(key);
     }
 
-    private void subscribe(String service, RequestStreamHandler function, Function<Bus.Event, String> cause) {
+    private void subscribe(String service, Subscriptions subscriptions, Function<Bus.Event, String> cause) {
+        var function = new EventsHandler(JSON, subscriptions);
         var target = new Target(service, cause, function, lambda, chance, timetable, journal, off);
         targets.add(target);
         bus.subscribe(CATALOG, service, target);

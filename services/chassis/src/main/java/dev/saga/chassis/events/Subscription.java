@@ -1,14 +1,17 @@
 package dev.saga.chassis.events;
 
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
- * What a service does on events of one type.
+ * A service's reaction to the events of one type.
  *
  * @param eventType EventBridge's detail-type
  * @param dataType the service's own record of the event's data: only the fields that it uses
- * @param reaction turns the data into the decision to take
+ * @param reading turns the data into the service's own event; an {@link IllegalArgumentException} means that it is malformed
+ * @param reaction carries out the service's decision; an exception fails the invocation, and Lambda repeats it
  * @param <D> the data
- * @param <R> a decision of this service
+ * @param <E> the service's own event
  */
-public record Subscription<D, R>(String eventType, Class<D> dataType, Function<D, R> reaction) {}
+public record Subscription<D, E>(
+        String eventType, Class<D> dataType, Function<D, E> reading, BiConsumer<E, ReceivedEvent> reaction) {}

@@ -16,7 +16,7 @@ import java.util.function.Function;
  * changed one is refused. Who takes the trouble to compute one gains nothing: all it can say is where a page of that
  * query begins.
  */
-public final class Cursor {
+final class Cursor {
     private static final int CHECK_BYTES = 8;
     private static final String SEPARATOR = "\n";
     private static final byte[] END_OF_QUERY = {0};
@@ -29,7 +29,7 @@ public final class Cursor {
      * @param query what was asked, such as {@code "things of owner-1"}
      * @param position one or more texts without line breaks
      */
-    public static String encode(String query, List<String> position) {
+    static String encode(String query, List<String> position) {
         var text = String.join(SEPARATOR, position).getBytes(UTF_8);
         var check = Arrays.copyOf(Sha256.digest(query.getBytes(UTF_8), END_OF_QUERY, text), CHECK_BYTES);
         var bytes = ByteBuffer.allocate(CHECK_BYTES + text.length).put(check).put(text);
@@ -41,7 +41,7 @@ public final class Cursor {
      *
      * @param position reads the texts of a position; whatever it throws over them is the cursor's fault
      */
-    public static <P> Optional<P> of(ApiRequest request, String query, Function<List<String>, P> position) {
+    static <P> Optional<P> of(ApiRequest request, String query, Function<List<String>, P> position) {
         return request.query("cursor").map(cursor -> decode(query, cursor, position));
     }
 

@@ -66,7 +66,7 @@ public record GatewayAnswer(int status, Map<?, ?> headers, String body) {
 
     private static Map<String, Object> read(String json) {
         try {
-            return GatewayCall.JSON.readValue(json, Argument.mapOf(String.class, Object.class));
+            return Wiring.JSON.readValue(json, Argument.mapOf(String.class, Object.class));
         } catch (IOException e) {
             throw new UncheckedIOException(json, e);
         }

@@ -1,8 +1,6 @@
 package dev.saga.chassis.testing;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.saga.chassis.lambda.LambdaContext;
-import io.micronaut.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
@@ -10,7 +8,6 @@ import java.util.TreeMap;
 
 /** A request as API Gateway hands it to a function: {@code request-1} of the client {@code client-1}. */
 public final class GatewayCall {
-    static final JsonMapper JSON = LambdaContext.shared().getBean(JsonMapper.class);
 
     private final Map<String, Object> request = new TreeMap<>();
     private final Map<String, String> path = new TreeMap<>();
@@ -76,7 +73,7 @@ public final class GatewayCall {
                         "authorizer",
                         Map.of("claims", Map.of("client_id", "client-1"))));
         try {
-            return GatewayAnswer.of(Invocation.invoke(function, JSON.writeValueAsString(request)));
+            return GatewayAnswer.of(Invocation.invoke(function, Wiring.JSON.writeValueAsString(request)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,13 +1,13 @@
 package dev.saga.inventory.dynamodb;
 
 import dev.saga.chassis.ConflictException;
+import dev.saga.chassis.Page;
 import dev.saga.chassis.dynamodb.Transactions;
 import dev.saga.inventory.Product;
 import dev.saga.inventory.ProductCommand.ReceiveStock;
 import dev.saga.inventory.ProductDecision.Changed;
-import dev.saga.inventory.ProductPage;
-import dev.saga.inventory.Products;
 import dev.saga.inventory.Sku;
+import dev.saga.inventory.application.Products;
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -71,7 +72,7 @@ final class DynamoDbProducts implements Products {
     }
 
     @Override
-    public ProductPage onSale(int limit, Optional<Sku> after) {
+    public Page<Product, Sku> onSale(int limit, Optional<Sku> after) {
         var query = QueryRequest.builder()
                 .tableName(table)
                 .indexName("catalogue")
@@ -82,13 +83,13 @@ final class DynamoDbProducts implements Products {
         var skus = dynamoDb.query(query.build()).items().stream()
                 .map(ProductItems::skuOf)
                 .toList();
-        var page = skus.subList(0, Math.min(limit, skus.size()));
-        var products = find(new LinkedHashSet<>(page));
-        return new ProductPage(
-                page.stream()
+        var page = Page.of(skus, limit, Function.identity());
+        var products = find(new LinkedHashSet<>(page.items()));
+        return new Page<>(
+                page.items().stream()
                         .flatMap(sku -> Optional.ofNullable(products.get(sku)).stream())
                         .filter(Product::onSale)
                         .toList(),
-                skus.size() > limit ? Optional.of(page.get(limit - 1)) : Optional.empty());
+                page.next());
     }
 }

@@ -4,12 +4,14 @@ import static dev.saga.chassis.dynamodb.Attributes.number;
 import static dev.saga.chassis.dynamodb.Attributes.text;
 
 import dev.saga.chassis.OutboxEvent;
+import dev.saga.chassis.Page;
+import dev.saga.chassis.Position;
+import dev.saga.chassis.dynamodb.Puts;
 import dev.saga.chassis.dynamodb.Transactions;
 import dev.saga.orders.CustomerId;
 import dev.saga.orders.Order;
 import dev.saga.orders.OrderId;
-import dev.saga.orders.OrderPage;
-import dev.saga.orders.Orders;
+import dev.saga.orders.application.Orders;
 import dev.saga.outbox.dynamodb.OutboxItems;
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
@@ -19,9 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /** Orders in the table named by the environment variable {@code TABLE_NAME}. */
 @Singleton
@@ -46,14 +46,15 @@ final class DynamoDbOrders implements Orders {
     @Override
     public void commit(Order next, Optional<OutboxEvent> event) {
         var outbox = event.map(e -> OutboxItems.put(table, e)).stream().toList();
-        var failed = transactions.commit(put(next), outbox);
+        var failed = transactions.commit(Puts.next(table, OrderItems.item(next), next.version()), outbox);
         if (!failed.isEmpty()) {
             throw new IllegalStateException("an event of " + next.placement().orderId() + " precedes its state");
         }
     }
 
     @Override
-    public OrderPage ofCustomer(CustomerId customerId, int limit, Optional<OrderPage.Position> after) {
+    public Page<Order, Position<OrderId>> ofCustomer(
+            CustomerId customerId, int limit, Optional<Position<OrderId>> after) {
         var query = QueryRequest.builder()
                 .tableName(table)
                 .indexName("by-customer")
@@ -65,7 +66,11 @@ final class DynamoDbOrders implements Orders {
         var found = dynamoDb.query(query.build()).items().stream()
                 .map(OrderItems::order)
                 .toList();
-        return OrderPage.of(found, limit);
+        return Page.of(
+                found,
+                limit,
+                order -> new Position<>(
+                        order.placement().placedAt(), order.placement().orderId()));
     }
 
     @Override
@@ -87,16 +92,5 @@ final class DynamoDbOrders implements Orders {
                 .limit(limit)
                 .build();
         return dynamoDb.query(query).items().stream().map(OrderItems::orderIdOf).toList();
-    }
-
-    private TransactWriteItem put(Order next) {
-        var put = Put.builder().tableName(table).item(OrderItems.item(next));
-        if (next.version() == 1) {
-            put.conditionExpression("attribute_not_exists(pk)");
-        } else {
-            put.conditionExpression("version = :read")
-                    .expressionAttributeValues(Map.of(":read", number(next.version() - 1)));
-        }
-        return TransactWriteItem.builder().put(put.build()).build();
     }
 }

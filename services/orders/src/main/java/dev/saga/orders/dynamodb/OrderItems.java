@@ -7,6 +7,7 @@ import static dev.saga.chassis.dynamodb.Attributes.optionalTextOf;
 import static dev.saga.chassis.dynamodb.Attributes.text;
 import static dev.saga.chassis.dynamodb.Attributes.textOf;
 
+import dev.saga.chassis.Position;
 import dev.saga.chassis.Timestamps;
 import dev.saga.chassis.dynamodb.Attributes;
 import dev.saga.orders.CancellationReason;
@@ -19,7 +20,6 @@ import dev.saga.orders.Order.Placed;
 import dev.saga.orders.Order.Rejected;
 import dev.saga.orders.OrderId;
 import dev.saga.orders.OrderLine;
-import dev.saga.orders.OrderPage;
 import dev.saga.orders.OrderStatus;
 import dev.saga.orders.Placement;
 import dev.saga.orders.RejectionReason;
@@ -49,10 +49,10 @@ final class OrderItems {
     }
 
     /** The key at which a page of the index {@code by-customer} ended. */
-    static Map<String, AttributeValue> customerIndexKey(CustomerId customerId, OrderPage.Position position) {
-        var key = new HashMap<>(key(position.orderId()));
+    static Map<String, AttributeValue> customerIndexKey(CustomerId customerId, Position<OrderId> position) {
+        var key = new HashMap<>(key(position.id()));
         key.put("customerId", text(customerId.value()));
-        key.put("placedAt", text(Timestamps.format(position.placedAt())));
+        key.put("placedAt", text(Timestamps.format(position.time())));
         return key;
     }
 

@@ -1,4 +1,4 @@
-/** Receives the API's requests, the saga's events and the sweeper's schedule, and carries out what is decided. */
+/** Composes the functions of orders. */
 @NullMarked
 package dev.saga.orders.lambda;
 

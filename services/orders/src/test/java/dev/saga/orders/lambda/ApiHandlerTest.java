@@ -14,13 +14,13 @@ import static dev.saga.orders.OrderFixture.reservedOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.saga.chassis.testing.GatewayAnswer;
+import dev.saga.chassis.testing.GatewayCall;
 import dev.saga.orders.CancellationReason;
 import dev.saga.orders.Order;
 import dev.saga.orders.Order.Cancelled;
 import dev.saga.orders.Order.Placed;
 import dev.saga.orders.OrderId;
 import dev.saga.orders.Placement;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +35,9 @@ class ApiHandlerTest {
             {"orderId":"%s","customerId":"ada","status":"PLACED",\
             "lines":[{"sku":"TEA-1","quantity":2},{"sku":"CUP","quantity":1}],\
             "placedAt":"2026-11-22T01:28:33.120Z","deadline":"2026-11-22T01:29:03.120Z"}""".formatted(ORDER_ID.value());
+
+    private static final GatewayCall CANCELLING =
+            GatewayCall.of("DELETE", "/orders/{orderId}").path("orderId", ORDER_ID.value());
 
     private final Functions functions = new Functions();
 
@@ -71,9 +74,9 @@ class ApiHandlerTest {
 
     @Test
     void place_whenTheSameRequestIsJustBeingServed_getsItsAnswer() {
-        var raced = new Functions(stored -> new RacedOrders(stored, 1));
+        var raced = Functions.raced(1);
 
-        var response = GatewayAnswer.of(raced.api("POST", "/orders", keyAndBody("key-1", BODY)));
+        var response = raced.api(placing("key-1", BODY));
 
         assertThat(response.status()).isEqualTo(202);
         assertThat(response.body()).isEqualTo(PLACED);
@@ -81,10 +84,10 @@ class ApiHandlerTest {
 
     @Test
     void place_whenOthersAreAlwaysFaster_isBusy() {
-        var raced = new Functions(stored -> new RacedOrders(stored, Integer.MAX_VALUE));
+        var raced = Functions.raced(Integer.MAX_VALUE);
         raced.stored.commit(placedOrder(), Optional.empty());
 
-        var response = GatewayAnswer.of(raced.api("DELETE", "/orders/{orderId}", path(ORDER_ID.value())));
+        var response = raced.api(CANCELLING);
 
         response.assertProblem(503, "internal-error");
     }
@@ -99,8 +102,7 @@ class ApiHandlerTest {
 
     @Test
     void place_withoutAValidKey_isRefused() {
-        GatewayAnswer.of(functions.api("POST", "/orders", "\"headers\": {}, \"body\": null"))
-                .assertInvalid("header", "/Idempotency-Key");
+        functions.api(GatewayCall.of("POST", "/orders")).assertInvalid("header", "/Idempotency-Key");
         place("k".repeat(65), BODY).assertInvalid("header", "/Idempotency-Key");
     }
 
@@ -125,7 +127,7 @@ class ApiHandlerTest {
     void get_ofAnOrder_showsWhatHasBecomeOfIt() {
         stored(placedOrder(), reservedOrder(), cancelledOrder());
 
-        var response = GatewayAnswer.of(functions.api("GET", "/orders/{orderId}", path(ORDER_ID.value())));
+        var response = get(ORDER_ID.value());
 
         assertThat(response.status()).isEqualTo(200);
         assertThat(response.body()).isEqualTo("""
@@ -137,9 +139,8 @@ class ApiHandlerTest {
 
     @Test
     void get_ofNoOrder_isNotFound() {
-        GatewayAnswer.of(functions.api("GET", "/orders/{orderId}", path(ORDER_ID.value())))
-                .assertProblem(404, "not-found");
-        GatewayAnswer.of(functions.api("GET", "/orders/{orderId}", path("one"))).assertInvalid("path", "/orderId");
+        get(ORDER_ID.value()).assertProblem(404, "not-found");
+        get("one").assertInvalid("path", "/orderId");
     }
 
     @Test
@@ -151,28 +152,27 @@ class ApiHandlerTest {
                     new Placement(id, CUSTOMER, LINES, placedAt, placedAt.plus(TIMEOUT)), 1, Optional.empty()));
         }
 
-        var first = list("\"customerId\": \"ada\", \"limit\": \"2\"").json();
-        var second = list("\"customerId\": \"ada\", \"limit\": \"2\", \"cursor\": \"" + first.get("nextCursor") + "\"")
-                .json();
+        var first = list("customerId", "ada", "limit", "2").json();
+        var cursor = String.valueOf(first.get("nextCursor"));
+        var second = list("customerId", "ada", "limit", "2", "cursor", cursor).json();
 
         assertThat(orderIds(first)).containsExactly(id("key-2"), id("key-1"));
         assertThat(orderIds(second)).containsExactly(id("key-0"));
         assertThat(second).doesNotContainKey("nextCursor");
-        list("\"customerId\": \"bob\", \"cursor\": \"" + first.get("nextCursor") + "\"")
-                .assertInvalid("query", "/cursor");
+        list("customerId", "bob", "cursor", cursor).assertInvalid("query", "/cursor");
     }
 
     @Test
     void list_withoutOrders_isAnEmptyPage() {
-        assertThat(list("\"customerId\": \"ada\"").body()).isEqualTo("{\"items\":[]}");
+        assertThat(list("customerId", "ada").body()).isEqualTo("{\"items\":[]}");
     }
 
     @Test
     void list_withInvalidParameters_namesThem() {
-        list("\"limit\": \"2\"").assertInvalid("query", "/customerId");
-        list("\"customerId\": \"a d a\"").assertInvalid("query", "/customerId");
-        list("\"customerId\": \"ada\", \"limit\": \"0\"").assertInvalid("query", "/limit");
-        list("\"customerId\": \"ada\", \"cursor\": \"nonsense\"").assertInvalid("query", "/cursor");
+        list("limit", "2").assertInvalid("query", "/customerId");
+        list("customerId", "a d a").assertInvalid("query", "/customerId");
+        list("customerId", "ada", "limit", "0").assertInvalid("query", "/limit");
+        list("customerId", "ada", "cursor", "nonsense").assertInvalid("query", "/cursor");
     }
 
     @Test
@@ -219,28 +219,28 @@ class ApiHandlerTest {
     }
 
     private GatewayAnswer place(String key, String body) {
-        return GatewayAnswer.of(functions.api("POST", "/orders", keyAndBody(key, body)));
+        return functions.api(placing(key, body));
     }
 
     private GatewayAnswer cancel() {
-        return GatewayAnswer.of(functions.api("DELETE", "/orders/{orderId}", path(ORDER_ID.value())));
+        return functions.api(CANCELLING);
     }
 
-    private GatewayAnswer list(String parameters) {
-        return GatewayAnswer.of(functions.api("GET", "/orders", "\"queryStringParameters\": {" + parameters + "}"));
+    private GatewayAnswer get(String orderId) {
+        return functions.api(GatewayCall.of("GET", "/orders/{orderId}").path("orderId", orderId));
     }
 
-    private static String keyAndBody(String key, String body) {
-        try {
-            return "\"headers\": {\"idempotency-key\": \"" + key + "\"}, \"body\": "
-                    + Functions.JSON.writeValueAsString(body);
-        } catch (IOException e) {
-            throw new AssertionError(e);
+    /** @param parameters name and value of each, in turn */
+    private GatewayAnswer list(String... parameters) {
+        var call = GatewayCall.of("GET", "/orders");
+        for (int i = 0; i < parameters.length; i += 2) {
+            call.query(parameters[i], parameters[i + 1]);
         }
+        return functions.api(call);
     }
 
-    private static String path(String orderId) {
-        return "\"pathParameters\": {\"orderId\": \"" + orderId + "\"}";
+    private static GatewayCall placing(String key, String body) {
+        return GatewayCall.of("POST", "/orders").key(key).body(body);
     }
 
     private static String body(int lines) {

@@ -110,7 +110,7 @@ class EventsHandlerTest {
 
     @Test
     void event_thatLosesARace_isDecidedOnAgain() {
-        var raced = new Functions(stored -> new RacedOrders(stored, 1));
+        var raced = Functions.raced(1);
         raced.stored.commit(placedOrder(), Optional.empty());
 
         raced.event("PaymentCaptured", TOTAL_DATA);
@@ -120,7 +120,7 @@ class EventsHandlerTest {
 
     @Test
     void event_thatLosesEveryRace_failsAndIsRepeatedByLambda() {
-        var raced = new Functions(stored -> new RacedOrders(stored, Integer.MAX_VALUE));
+        var raced = Functions.raced(Integer.MAX_VALUE);
         raced.stored.commit(placedOrder(), Optional.empty());
 
         assertThatThrownBy(() -> raced.event("PaymentDeclined", "{}")).isInstanceOf(ConflictException.class);
@@ -151,7 +151,7 @@ class EventsHandlerTest {
         var orderId = ORDER_ID.value();
         var now = PLACEMENT.placedAt().plusSeconds(1);
         var detail = """
-                {"metadata":{"eventId":"orders:%s:%d","orderId":"%s","causationId":"payments:%s:1",\
+                {"metadata":{"eventId":"orders:%s:%d","orderId":"%s","causationId":"others:%s:1",\
                 "occurredAt":"2026-11-22T01:28:34.120Z","hop":3},"data":%s}""".formatted(orderId, version, orderId, orderId, data);
         return new OutboxEvent("orders:" + orderId + ":" + version, orderId, version, "saga.orders", type, now, detail);
     }

@@ -2,6 +2,8 @@ package dev.saga.orders.lambda;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.saga.chassis.events.EventsHandler;
+import dev.saga.chassis.http.ApiHandler;
 import dev.saga.outbox.relay.RelayHandler;
 import org.junit.jupiter.api.Test;
 

@@ -12,18 +12,15 @@ import static dev.saga.orders.OrderFixture.reservedOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.saga.chassis.OutboxEvent;
+import dev.saga.chassis.testing.Intercepted;
 import dev.saga.orders.CancellationReason;
-import dev.saga.orders.CustomerId;
 import dev.saga.orders.Order;
 import dev.saga.orders.Order.Cancelled;
 import dev.saga.orders.Order.Placed;
 import dev.saga.orders.OrderId;
-import dev.saga.orders.OrderPage;
 import dev.saga.orders.OrderStatus;
-import dev.saga.orders.Orders;
 import dev.saga.orders.Placement;
-import java.time.Instant;
+import dev.saga.orders.application.Orders;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -70,7 +67,7 @@ class SweeperHandlerTest {
 
     @Test
     void sweep_whenTheIndexLagsBehind_leavesADecidedOrderAlone() {
-        var lagging = new Functions(stored -> new Lagging(stored, List.of(ORDER_ID)));
+        var lagging = new Functions(stored -> lagging(stored, ORDER_ID));
         lagging.stored.commit(placedOrder(), Optional.empty());
         lagging.stored.commit(reservedOrder(), Optional.empty());
         lagging.stored.commit(confirmedOrder(), Optional.empty());
@@ -82,15 +79,12 @@ class SweeperHandlerTest {
 
     @Test
     void sweep_whenOneOrderFails_goesOnWithTheOthersAndFails() {
-        var broken = new Functions(stored -> new Lagging(stored, List.of(ORDER_ID, OTHER_ID)) {
-            @Override
-            public Optional<Order> find(OrderId orderId) {
-                if (orderId.equals(ORDER_ID)) {
-                    throw new IllegalStateException("a broken item");
-                }
-                return super.find(orderId);
+        var broken = new Functions(stored -> Intercepted.by(Orders.class, lagging(stored, ORDER_ID, OTHER_ID), call -> {
+            if (call.arguments().equals(List.of(ORDER_ID))) {
+                throw new IllegalStateException("a broken item");
             }
-        });
+            return call.proceed();
+        }));
         broken.stored.commit(
                 new Placed(new Placement(OTHER_ID, CUSTOMER, LINES, PLACED_AT, DEADLINE), 1, Optional.empty()),
                 Optional.empty());
@@ -99,34 +93,9 @@ class SweeperHandlerTest {
         assertThat(broken.stored.find(OTHER_ID)).map(Order::status).contains(OrderStatus.CANCELLED);
     }
 
-    /** A store whose index still knows orders as open. */
-    private static class Lagging implements Orders {
-        private final Orders orders;
-        private final List<OrderId> open;
-
-        Lagging(Orders orders, List<OrderId> open) {
-            this.orders = orders;
-            this.open = open;
-        }
-
-        @Override
-        public Optional<Order> find(OrderId orderId) {
-            return orders.find(orderId);
-        }
-
-        @Override
-        public void commit(Order next, Optional<OutboxEvent> event) {
-            orders.commit(next, event);
-        }
-
-        @Override
-        public OrderPage ofCustomer(CustomerId customerId, int limit, Optional<OrderPage.Position> after) {
-            return orders.ofCustomer(customerId, limit, after);
-        }
-
-        @Override
-        public List<OrderId> openPastDeadline(Instant now, int limit) {
-            return open;
-        }
+    /** A store whose index still has orders as open. */
+    private static Orders lagging(Orders stored, OrderId... open) {
+        return Intercepted.by(
+                Orders.class, stored, call -> call.name().equals("openPastDeadline") ? List.of(open) : call.proceed());
     }
 }

@@ -4,6 +4,8 @@ import static dev.saga.chassis.dynamodb.Attributes.text;
 
 import dev.saga.chassis.ConflictException;
 import dev.saga.chassis.OutboxEvent;
+import dev.saga.chassis.Page;
+import dev.saga.chassis.Position;
 import dev.saga.chassis.dynamodb.Puts;
 import dev.saga.chassis.dynamodb.Transactions;
 import dev.saga.outbox.dynamodb.OutboxItems;
@@ -11,8 +13,7 @@ import dev.saga.payments.AccountEntry;
 import dev.saga.payments.CustomerId;
 import dev.saga.payments.OrderId;
 import dev.saga.payments.Payment;
-import dev.saga.payments.PaymentPage;
-import dev.saga.payments.Payments;
+import dev.saga.payments.application.Payments;
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -54,7 +55,8 @@ final class DynamoDbPayments implements Payments {
     }
 
     @Override
-    public PaymentPage ofCustomer(CustomerId customerId, int limit, Optional<PaymentPage.Position> after) {
+    public Page<Payment.Known, Position<OrderId>> ofCustomer(
+            CustomerId customerId, int limit, Optional<Position<OrderId>> after) {
         var query = QueryRequest.builder()
                 .tableName(table)
                 .indexName("by-customer")
@@ -66,6 +68,6 @@ final class DynamoDbPayments implements Payments {
         var found = dynamoDb.query(query.build()).items().stream()
                 .map(PaymentItems::payment)
                 .toList();
-        return PaymentPage.of(found, limit);
+        return Page.of(found, limit, payment -> new Position<>(payment.createdAt(), payment.orderId()));
     }
 }

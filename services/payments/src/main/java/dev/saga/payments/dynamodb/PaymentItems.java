@@ -5,6 +5,7 @@ import static dev.saga.chassis.dynamodb.Attributes.numberOf;
 import static dev.saga.chassis.dynamodb.Attributes.text;
 import static dev.saga.chassis.dynamodb.Attributes.textOf;
 
+import dev.saga.chassis.Position;
 import dev.saga.chassis.Timestamps;
 import dev.saga.chassis.dynamodb.Attributes;
 import dev.saga.payments.Charge;
@@ -17,7 +18,6 @@ import dev.saga.payments.Payment.Captured;
 import dev.saga.payments.Payment.Declined;
 import dev.saga.payments.Payment.Refunded;
 import dev.saga.payments.Payment.Voided;
-import dev.saga.payments.PaymentPage;
 import dev.saga.payments.PaymentStatus;
 import java.time.Instant;
 import java.util.HashMap;
@@ -35,10 +35,10 @@ final class PaymentItems {
     }
 
     /** The key at which a page of the index {@code by-customer} ended. */
-    static Map<String, AttributeValue> customerIndexKey(CustomerId customerId, PaymentPage.Position position) {
-        var key = new HashMap<>(key(position.orderId()));
+    static Map<String, AttributeValue> customerIndexKey(CustomerId customerId, Position<OrderId> position) {
+        var key = new HashMap<>(key(position.id()));
         key.put("customerId", text(customerId.value()));
-        key.put("createdAt", text(Timestamps.format(position.createdAt())));
+        key.put("createdAt", text(Timestamps.format(position.time())));
         return key;
     }
 

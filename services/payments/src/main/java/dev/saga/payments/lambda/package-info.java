@@ -1,4 +1,4 @@
-/** Receives the API's requests and the saga's events, and carries out what is decided. */
+/** Composes the functions of payments. */
 @NullMarked
 package dev.saga.payments.lambda;
 

@@ -10,10 +10,10 @@ import static software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType
 import dev.saga.chassis.testing.LocalDynamoDb;
 import dev.saga.chassis.testing.LocalDynamoDb.Index;
 import dev.saga.chassis.testing.StoredEvents;
-import dev.saga.payments.Accounts;
 import dev.saga.payments.OrderId;
-import dev.saga.payments.Payments;
 import dev.saga.payments.PaymentsContract;
+import dev.saga.payments.application.Accounts;
+import dev.saga.payments.application.Payments;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,35 +1,30 @@
 package dev.saga.payments.lambda;
 
-import dev.saga.chassis.Backoff;
-import dev.saga.chassis.RetryingCommit;
-import dev.saga.chassis.lambda.LambdaContext;
+import static dev.saga.chassis.testing.Wiring.JSON;
+import static dev.saga.chassis.testing.Wiring.RETRYING;
+
+import dev.saga.chassis.events.EventsHandler;
+import dev.saga.chassis.http.ApiHandler;
 import dev.saga.chassis.testing.BusDelivery;
 import dev.saga.chassis.testing.GatewayAnswer;
 import dev.saga.chassis.testing.GatewayCall;
+import dev.saga.chassis.testing.Intercepted;
 import dev.saga.payments.Account;
 import dev.saga.payments.InMemoryPayments;
 import dev.saga.payments.OrderId;
 import dev.saga.payments.Payment;
 import dev.saga.payments.PaymentFixture;
-import dev.saga.payments.Payments;
-import io.micronaut.json.JsonMapper;
+import dev.saga.payments.application.Payments;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.Random;
 
 /** Payments' functions over a store in memory, at the time of the fixture's payments. */
 final class Functions {
-    private static final JsonMapper JSON = LambdaContext.shared().getBean(JsonMapper.class);
-    private static final RetryingCommit RETRYING =
-            new RetryingCommit(new Backoff(Duration.ZERO, duration -> {}, new Random(1)));
-
     final InMemoryPayments stored = new InMemoryPayments();
 
     GatewayAnswer api(GatewayCall call) {
-        return call.to(new ApiHandler(
-                JSON, new AccountsApi(stored, RETRYING, "EUR"), new PaymentsApi(stored, transitions(stored))));
+        return call.to(new ApiHandler(JSON, service(stored).routes("EUR")));
     }
 
     void event(String type, String data) {
@@ -42,7 +37,11 @@ final class Functions {
 
     /** An event during which something else happens, between read and commit. */
     void event(String type, String data, Runnable meanwhile) {
-        event(new RacedPayments(stored, meanwhile), PaymentFixture.ORDER_ID, type, data);
+        event(
+                Intercepted.raced(Payments.class, stored, "commit", 1, arguments -> meanwhile.run()),
+                PaymentFixture.ORDER_ID,
+                type,
+                data);
     }
 
     /** An account as if it had been opened and got its money. */
@@ -62,15 +61,11 @@ final class Functions {
     }
 
     private void event(Payments payments, OrderId orderId, String type, String data) {
-        BusDelivery.deliver(new EventsHandler(JSON, transitions(payments)), orderId.value(), type, data);
+        BusDelivery.deliver(new EventsHandler(JSON, service(payments).subscriptions()), orderId.value(), type, data);
     }
 
-    private PaymentTransitions transitions(Payments payments) {
-        return new PaymentTransitions(
-                payments,
-                stored,
-                new PaymentEventSealer(JSON),
-                RETRYING,
-                Clock.fixed(PaymentFixture.CREATED_AT, ZoneOffset.UTC));
+    private PaymentsService service(Payments payments) {
+        return new PaymentsService(
+                payments, stored, JSON, RETRYING, Clock.fixed(PaymentFixture.CREATED_AT, ZoneOffset.UTC));
     }
 }

@@ -3,13 +3,15 @@ package dev.saga.tracking.dynamodb;
 import static dev.saga.chassis.dynamodb.Attributes.text;
 
 import dev.saga.chassis.ConflictException;
+import dev.saga.chassis.Page;
+import dev.saga.chassis.Position;
 import dev.saga.chassis.dynamodb.Puts;
 import dev.saga.chassis.dynamodb.Transactions;
 import dev.saga.tracking.OrderId;
-import dev.saga.tracking.SagaPage;
-import dev.saga.tracking.Sagas;
+import dev.saga.tracking.SagaSummary;
 import dev.saga.tracking.Timeline;
 import dev.saga.tracking.TimelineEvent;
+import dev.saga.tracking.application.Sagas;
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -60,7 +62,7 @@ final class DynamoDbSagas implements Sagas {
     }
 
     @Override
-    public SagaPage open(int limit, Optional<SagaPage.Position> after) {
+    public Page<SagaSummary, Position<OrderId>> open(int limit, Optional<Position<OrderId>> after) {
         var query = QueryRequest.builder()
                 .tableName(table)
                 .indexName("open-by-age")
@@ -72,6 +74,6 @@ final class DynamoDbSagas implements Sagas {
         var found = dynamoDb.query(query.build()).items().stream()
                 .map(SagaItems::summary)
                 .toList();
-        return SagaPage.of(found, limit);
+        return Page.of(found, limit, saga -> new Position<>(saga.lastEventAt(), saga.orderId()));
     }
 }

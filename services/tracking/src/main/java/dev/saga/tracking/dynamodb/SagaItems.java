@@ -6,12 +6,12 @@ import static dev.saga.chassis.dynamodb.Attributes.optionalTextOf;
 import static dev.saga.chassis.dynamodb.Attributes.text;
 import static dev.saga.chassis.dynamodb.Attributes.textOf;
 
+import dev.saga.chassis.Position;
 import dev.saga.chassis.Timestamps;
 import dev.saga.tracking.EventType;
 import dev.saga.tracking.OrderId;
 import dev.saga.tracking.OrderState;
 import dev.saga.tracking.PaymentState;
-import dev.saga.tracking.SagaPage;
 import dev.saga.tracking.SagaStatus;
 import dev.saga.tracking.SagaSummary;
 import dev.saga.tracking.StockState;
@@ -38,12 +38,12 @@ final class SagaItems {
     }
 
     /** The key at which a page of the index {@code open-by-age} ended. */
-    static Map<String, AttributeValue> openIndexKey(SagaPage.Position position) {
+    static Map<String, AttributeValue> openIndexKey(Position<OrderId> position) {
         return Map.of(
-                "pk", partition(position.orderId()),
+                "pk", partition(position.id()),
                 "sk", text("SUMMARY"),
                 "open", text(OPEN),
-                "lastEventAt", text(Timestamps.format(position.lastEventAt())));
+                "lastEventAt", text(Timestamps.format(position.time())));
     }
 
     static Map<String, AttributeValue> item(OrderId orderId, TimelineEvent event) {

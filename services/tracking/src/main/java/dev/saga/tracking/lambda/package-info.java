@@ -1,4 +1,4 @@
-/** Receives every event of the saga, and the API's requests for what became of it. */
+/** Composes the functions of tracking. */
 @NullMarked
 package dev.saga.tracking.lambda;
 

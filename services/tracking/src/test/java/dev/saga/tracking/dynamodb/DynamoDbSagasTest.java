@@ -5,8 +5,8 @@ import static software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType
 
 import dev.saga.chassis.testing.LocalDynamoDb;
 import dev.saga.chassis.testing.LocalDynamoDb.Index;
-import dev.saga.tracking.Sagas;
 import dev.saga.tracking.SagasContract;
+import dev.saga.tracking.application.Sagas;
 
 class DynamoDbSagasTest extends SagasContract {
     private final Sagas sagas = new DynamoDbSagas(

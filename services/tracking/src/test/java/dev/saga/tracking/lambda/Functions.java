@@ -1,31 +1,27 @@
 package dev.saga.tracking.lambda;
 
-import dev.saga.chassis.Backoff;
-import dev.saga.chassis.RetryingCommit;
+import static dev.saga.chassis.testing.Wiring.JSON;
+import static dev.saga.chassis.testing.Wiring.RETRYING;
+
 import dev.saga.chassis.Timestamps;
-import dev.saga.chassis.lambda.LambdaContext;
+import dev.saga.chassis.events.EventsHandler;
+import dev.saga.chassis.http.ApiHandler;
 import dev.saga.chassis.testing.GatewayAnswer;
 import dev.saga.chassis.testing.GatewayCall;
+import dev.saga.chassis.testing.Intercepted;
 import dev.saga.chassis.testing.Invocation;
 import dev.saga.tracking.InMemorySagas;
 import dev.saga.tracking.OrderId;
-import dev.saga.tracking.Sagas;
 import dev.saga.tracking.TimelineEvent;
 import dev.saga.tracking.TimelineFixture;
-import io.micronaut.json.JsonMapper;
-import java.time.Duration;
-import java.util.Random;
+import dev.saga.tracking.application.Sagas;
 
 /** Tracking's functions over a store in memory. */
 final class Functions {
-    private static final JsonMapper JSON = LambdaContext.shared().getBean(JsonMapper.class);
-    private static final RetryingCommit RETRYING =
-            new RetryingCommit(new Backoff(Duration.ZERO, duration -> {}, new Random(1)));
-
     final InMemorySagas stored = new InMemorySagas();
 
     GatewayAnswer api(GatewayCall call) {
-        return call.to(new ApiHandler(JSON, new SagasApi(stored, JSON)));
+        return call.to(new ApiHandler(JSON, service(stored).routes()));
     }
 
     void event(TimelineEvent event) {
@@ -38,12 +34,15 @@ final class Functions {
 
     /** An event during which something else happens, between read and commit. */
     void event(TimelineEvent event, Runnable meanwhile) {
-        event(new RacedSagas(stored, meanwhile), TimelineFixture.ORDER_ID, event);
+        event(
+                Intercepted.raced(Sagas.class, stored, "add", 1, arguments -> meanwhile.run()),
+                TimelineFixture.ORDER_ID,
+                event);
     }
 
     /** What EventBridge delivers, as it is. */
     void deliver(String envelope) {
-        Invocation.invoke(new EventsHandler(JSON, stored, RETRYING), envelope);
+        Invocation.invoke(new EventsHandler(JSON, service(stored).subscriptions()), envelope);
     }
 
     /** The event as EventBridge delivers it. */
@@ -64,6 +63,10 @@ final class Functions {
     }
 
     private static void event(Sagas sagas, OrderId orderId, TimelineEvent event) {
-        Invocation.invoke(new EventsHandler(JSON, sagas, RETRYING), envelope(orderId, event));
+        Invocation.invoke(new EventsHandler(JSON, service(sagas).subscriptions()), envelope(orderId, event));
+    }
+
+    private static TrackingService service(Sagas sagas) {
+        return new TrackingService(sagas, JSON, RETRYING);
     }
 }

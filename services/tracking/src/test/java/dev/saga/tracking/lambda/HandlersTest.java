@@ -2,6 +2,8 @@ package dev.saga.tracking.lambda;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.saga.chassis.events.EventsHandler;
+import dev.saga.chassis.http.ApiHandler;
 import org.junit.jupiter.api.Test;
 
 /** Lambda makes the handlers by their constructors, with nothing but the environment. */

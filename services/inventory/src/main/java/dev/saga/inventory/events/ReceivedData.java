@@ -1,0 +1,45 @@
+package dev.saga.inventory.events;
+
+import dev.saga.inventory.CustomerId;
+import dev.saga.inventory.OrderEvent.OrderCancelled;
+import dev.saga.inventory.OrderEvent.OrderConfirmed;
+import dev.saga.inventory.OrderEvent.OrderPlaced;
+import dev.saga.inventory.OrderEvent.OrderRejected;
+import dev.saga.inventory.json.LineData;
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.List;
+
+/** The data of the events that inventory receives: only the fields that it uses. */
+final class ReceivedData {
+    private ReceivedData() {}
+
+    @Serdeable.Deserializable
+    record OrderPlacedData(String customerId, List<LineData> lines) {
+        OrderPlaced event() {
+            return new OrderPlaced(
+                    new CustomerId(customerId),
+                    lines.stream().map(LineData::toLine).toList());
+        }
+    }
+
+    @Serdeable.Deserializable
+    record OrderConfirmedData() {
+        OrderConfirmed event() {
+            return new OrderConfirmed();
+        }
+    }
+
+    @Serdeable.Deserializable
+    record OrderRejectedData() {
+        OrderRejected event() {
+            return new OrderRejected();
+        }
+    }
+
+    @Serdeable.Deserializable
+    record OrderCancelledData() {
+        OrderCancelled event() {
+            return new OrderCancelled();
+        }
+    }
+}

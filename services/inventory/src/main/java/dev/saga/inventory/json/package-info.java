@@ -1,0 +1,5 @@
+/** The JSON that API and events share. */
+@NullMarked
+package dev.saga.inventory.json;
+
+import org.jspecify.annotations.NullMarked;

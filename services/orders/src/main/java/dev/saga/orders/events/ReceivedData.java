@@ -1,0 +1,49 @@
+package dev.saga.orders.events;
+
+import dev.saga.orders.ParticipantEvent.PaymentCaptured;
+import dev.saga.orders.ParticipantEvent.PaymentDeclined;
+import dev.saga.orders.ParticipantEvent.PaymentReversed;
+import dev.saga.orders.ParticipantEvent.StockReserved;
+import dev.saga.orders.ParticipantEvent.StockUnavailable;
+import dev.saga.orders.json.MoneyData;
+import io.micronaut.serde.annotation.Serdeable;
+
+/** The data of the events that orders receives: only the fields that it uses. */
+final class ReceivedData {
+    private ReceivedData() {}
+
+    @Serdeable.Deserializable
+    record StockReservedData(MoneyData total) {
+        StockReserved event() {
+            return new StockReserved(total.toMoney());
+        }
+    }
+
+    @Serdeable.Deserializable
+    record StockUnavailableData() {
+        StockUnavailable event() {
+            return new StockUnavailable();
+        }
+    }
+
+    @Serdeable.Deserializable
+    record PaymentCapturedData(MoneyData total) {
+        PaymentCaptured event() {
+            return new PaymentCaptured(total.toMoney());
+        }
+    }
+
+    @Serdeable.Deserializable
+    record PaymentDeclinedData() {
+        PaymentDeclined event() {
+            return new PaymentDeclined();
+        }
+    }
+
+    @Serdeable.Deserializable
+    record PaymentReversedData() {
+        PaymentReversed event() {
+            return new PaymentReversed();
+        }
+    }
+}

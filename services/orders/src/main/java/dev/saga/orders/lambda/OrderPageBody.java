@@ -1,9 +1,0 @@
-package dev.saga.orders.lambda;
-
-import io.micronaut.serde.annotation.Serdeable;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
-
-/** A page of orders; without {@code nextCursor} it is the last. */
-@Serdeable.Serializable
-record OrderPageBody(List<OrderBody> items, @Nullable String nextCursor) {}

@@ -1,0 +1,5 @@
+/** The JSON that API and events share. */
+@NullMarked
+package dev.saga.payments.json;
+
+import org.jspecify.annotations.NullMarked;
