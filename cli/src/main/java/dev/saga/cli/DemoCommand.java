@@ -13,8 +13,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -63,8 +61,12 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException, StartException {
         var timeline = new Timeline(out, true);
         var meter = new Meter();
-        out.println(stack == null ? "Starting the stack on this machine ..." : "Looking up stack " + stack + " ...");
-        try (var running = start(timeline, meter)) {
+        try (var running = RunningStack.of(
+                stack,
+                Map.of("saga:orderTimeoutSeconds", ORDER_TIMEOUT_SECONDS),
+                out,
+                CloudListeners.of(timeline),
+                CloudListeners.of(meter))) {
             var patience = Duration.ofSeconds(patienceSeconds);
             var demo = new Demo(out, timeline, meter, running.outputs(), running.laptop(), patience);
             announce(running);
@@ -73,16 +75,6 @@ final class DemoCommand implements Callable<Integer> {
             reportFile.write(report.json());
             return report.ok() ? 0 : 1;
         }
-    }
-
-    private RunningStack start(Timeline timeline, Meter meter)
-            throws IOException, InterruptedException, StartException {
-        if (stack != null) {
-            return RunningStack.onAws(stack);
-        }
-        var choice = new RunningStack.LocalChoice(
-                Map.of("saga:orderTimeoutSeconds", ORDER_TIMEOUT_SECONDS), Optional.empty(), OptionalInt.empty());
-        return RunningStack.onThisMachine(choice, CloudListeners.of(timeline), CloudListeners.of(meter));
     }
 
     private void announce(RunningStack running) {

@@ -8,8 +8,6 @@ import dev.saga.scenarios.load.Load;
 import dev.saga.scenarios.load.LoadWatch;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -80,9 +78,9 @@ final class LoadCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException, StartException {
         check();
         var chosen = seed == null ? ThreadLocalRandom.current().nextLong(1_000_000) : seed;
-        out.println(stack == null ? "Starting the stack on this machine ..." : "Looking up stack " + stack + " ...");
         var watch = new LoadWatch();
-        try (var running = start(watch)) {
+        var settings = Load.settings(orderTimeoutSeconds);
+        try (var running = RunningStack.of(stack, settings, out, CloudListeners.of(watch))) {
             running.awaitReady(out::println);
             var load = new Load(out, Ansi.AUTO.enabled(), watch, running.outputs(), running.laptop());
             var report = load.run(orders, concurrency, chosen, faults);
@@ -104,14 +102,5 @@ final class LoadCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "--faults need " + Fault.values().length + " orders or more, one for each kind");
         }
-    }
-
-    private RunningStack start(LoadWatch watch) throws IOException, InterruptedException, StartException {
-        if (stack != null) {
-            return RunningStack.onAws(stack);
-        }
-        var choice =
-                new RunningStack.LocalChoice(Load.settings(orderTimeoutSeconds), Optional.empty(), OptionalInt.empty());
-        return RunningStack.onThisMachine(choice, CloudListeners.of(watch));
     }
 }

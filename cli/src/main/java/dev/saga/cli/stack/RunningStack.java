@@ -11,6 +11,7 @@ import dev.saga.operations.Operator;
 import dev.saga.scenarios.stack.Laptop;
 import dev.saga.scenarios.stack.Outputs;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A stack that answers: on AWS, or on this machine, where closing it ends it. */
 public final class RunningStack implements AutoCloseable {
@@ -62,6 +64,21 @@ public final class RunningStack implements AutoCloseable {
                         root.resolve("cli/target/cache")),
                 event -> List.of(listeners).forEach(listener -> listener.on(event)));
         return new RunningStack(cloud.outputs(), Optional.of(cloud), Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    /**
+     * Looks up a stack on AWS, or starts one on this machine, and says so.
+     *
+     * @param stack its name on AWS; null for this machine
+     * @param config on this machine, on top of {@code Pulumi.dev.yaml}
+     */
+    public static RunningStack of(
+            @Nullable String stack, Map<String, String> config, PrintStream out, CloudListener... listeners)
+            throws IOException, InterruptedException, StartException {
+        out.println(stack == null ? "Starting the stack on this machine ..." : "Looking up stack " + stack + " ...");
+        return stack == null
+                ? onThisMachine(new LocalChoice(config, Optional.empty(), OptionalInt.empty()), listeners)
+                : onAws(stack);
     }
 
     /** Reads where a stack on AWS is. */

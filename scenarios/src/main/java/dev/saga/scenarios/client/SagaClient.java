@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -180,7 +179,7 @@ public final class SagaClient implements Api {
                         .timeout(TIMEOUT)
                         .header("Authorization", "Basic " + basic)
                         .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(BodyPublishers.ofString(form(Map.of("grant_type", "client_credentials"))))
+                        .POST(BodyPublishers.ofString("grant_type=client_credentials"))
                         .build(),
                 "the token endpoint");
         if (response.statusCode() != OK) {
@@ -206,14 +205,5 @@ public final class SagaClient implements Api {
                             + " with what is not a JSON object: " + response.body(),
                     notAnObject);
         }
-    }
-
-    private static String form(Map<String, String> fields) {
-        var text = new StringBuilder();
-        fields.forEach((name, value) -> text.append(text.isEmpty() ? "" : "&")
-                .append(name)
-                .append('=')
-                .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
-        return text.toString();
     }
 }
