@@ -93,6 +93,9 @@ final class Deployment {
             return Wire.struct(provider.invoke(token, Wire.plain(arguments)));
         } catch (ResourceException e) {
             throw refused(e);
+        } catch (RuntimeException e) {
+            LOG.error("{} failed", token, e);
+            throw refused(new ResourceException("The function " + token + " failed: " + e, e));
         }
     }
 

@@ -118,6 +118,14 @@ class EngineTest {
     }
 
     @Test
+    void run_whenAFunctionFails_saysWhich() {
+        assertThatThrownBy(() -> run(Map.of("planets:mishap", "function")))
+                .isInstanceOf(StartException.class)
+                .hasMessage("The function aws:index/getPartition:getPartition failed:"
+                        + " java.lang.IllegalStateException: no partition");
+    }
+
+    @Test
     void run_whenAServiceRefusesAResource_failsWithItsSentence() throws Exception {
         Files.delete(root.resolve("watch.zip"));
 
@@ -164,7 +172,11 @@ class EngineTest {
                         "aws:index/getCallerIdentity:getCallerIdentity",
                         arguments -> Map.of("accountId", "000000000000"),
                         "aws:index/getRegion:getRegion",
-                        arguments -> Map.of("name", "eu-central-1")),
+                        arguments -> Map.of("name", "eu-central-1"),
+                        "aws:index/getPartition:getPartition",
+                        arguments -> {
+                            throw new IllegalStateException("no partition");
+                        }),
                 inputs -> new Created(inputs.name(), Map.of("arn", "stub:of:" + inputs.name())),
                 Set.of("tags"));
     }

@@ -33,6 +33,7 @@ final class PlanetsProgram {
             case "logged" -> context.log().error("the sky is falling");
             case "exit" -> System.exit(7);
             case "duplicate" -> topic("news");
+            case "function" -> AwsFunctions.getPartition();
             case "read" -> Topic.get("foreign", Output.of("arn"), null, null);
             default -> {}
         }

@@ -136,6 +136,9 @@ final class ApiGatewayResources {
     private Created deployment(Inputs inputs) {
         inputs.withoutEffect("triggers"); // nothing is deployed twice in one run
         var api = api(inputs);
+        if (!api.hasMethods()) {
+            throw inputs.mistake("restApi", "names an API that doesn't contain any methods");
+        }
         var deployment = api.deploy(id(inputs, ID_LENGTH));
         deployments.put(deployment.id(), deployment);
         var stage = inputs.text("stageName");

@@ -1,7 +1,6 @@
 package dev.saga.local.aws.apigateway;
 
 import dev.saga.local.aws.http.LoopbackServer;
-import dev.saga.local.engine.ResourceException;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.HashMap;
@@ -73,6 +72,10 @@ final class RestApi implements AutoCloseable {
         gatewayResponses.put(responseType, response);
     }
 
+    boolean hasMethods() {
+        return !content().operations().isEmpty();
+    }
+
     /** Prepares for the first bodies, which would wait for it otherwise. */
     void compileModels() {
         var known = content();
@@ -82,13 +85,10 @@ final class RestApi implements AutoCloseable {
     /**
      * The API as it is declared by now.
      *
-     * @throws ResourceException if it has no methods, or one without an integration
+     * @throws dev.saga.local.engine.ResourceException if a method has no integration
      */
     Deployment deploy(String deploymentId) {
         var known = content();
-        if (known.operations().isEmpty()) {
-            throw new ResourceException("The REST API doesn't contain any methods.");
-        }
         return new Deployment(
                 deploymentId,
                 id,
