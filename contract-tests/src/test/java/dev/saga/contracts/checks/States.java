@@ -6,13 +6,17 @@ import dev.saga.contracts.cases.Json;
 import dev.saga.contracts.running.Envelope;
 import dev.saga.contracts.running.Project;
 import dev.saga.contracts.running.RunningService;
+import dev.saga.contracts.running.Scenarios;
 import dev.saga.schemas.Catalog;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** The states that an order can be in with each service, and how it gets there by requests and events alone. */
@@ -24,6 +28,9 @@ final class States {
     static final List<String> IN_STOCK = List.of("TEA-GREEN-100", "MUG-BLUE");
 
     private static final AtomicInteger ORDERS = new AtomicInteger();
+
+    /** Idempotency keys by the orders that they placed. */
+    private static final Map<String, String> KEYS = new ConcurrentHashMap<>();
 
     private States() {}
 
@@ -40,6 +47,7 @@ final class States {
         return switch (service.name()) {
             case "orders" ->
                 List.of(
+                        unknown(),
                         placed(service),
                         after("CONFIRMED", service, placed(service), "PaymentCaptured"),
                         after("REJECTED", service, placed(service), "StockUnavailable"),
@@ -60,6 +68,28 @@ final class States {
                         after("VOIDED", service, unknown(), "OrderCancelled"),
                         after("DECLINED", service, "StockReserved", "no-account"));
             default -> List.of(unknown());
+        };
+    }
+
+    /**
+     * A request, or the call of a schedule, that can change an order.
+     *
+     * @param name as in the causation ids of the events that it causes
+     * @param send sends it to an order, and returns the id of the order that it reached
+     */
+    record Command(String name, UnaryOperator<String> send) {}
+
+    /** The commands of a service. Each can be sent in every state; a refusal by the service is no error. */
+    static List<Command> commands(RunningService service) {
+        return switch (service.name()) {
+            case "orders" ->
+                List.of(
+                        new Command("PlaceOrder", orderId -> place(service, keyOf(orderId))),
+                        new Command("CancelOrder", orderId -> delete(service, "/orders/{orderId}", orderId)),
+                        new Command("TimeOut", orderId -> timeOut(service, orderId)));
+            case "payments" ->
+                List.of(new Command("ReversePayment", orderId -> delete(service, "/payments/{orderId}", orderId)));
+            default -> List.of();
         };
     }
 
@@ -106,16 +136,41 @@ final class States {
     }
 
     private static State placed(RunningService orders) {
-        return new State(
-                "PLACED",
-                () -> orders.call(
-                                "POST /orders",
-                                "",
-                                "state-" + ORDERS.incrementAndGet(),
-                                "{'customerId': '" + RICH + "', 'lines': [{'sku': '" + IN_STOCK.get(0)
-                                        + "', 'quantity': 2}]}")
-                        .get("orderId")
-                        .getAsString());
+        return new State("PLACED", () -> place(orders, keyOf("")));
+    }
+
+    private static String place(RunningService orders, String key) {
+        var orderId = orders.call(
+                        "POST /orders",
+                        "",
+                        key,
+                        "{'customerId': '" + RICH + "', 'lines': [{'sku': '" + IN_STOCK.get(0) + "', 'quantity': 2}]}")
+                .get("orderId")
+                .getAsString();
+        KEYS.put(orderId, key);
+        return orderId;
+    }
+
+    /** The idempotency key that placed the order; a new one if none has. */
+    private static String keyOf(String orderId) {
+        return KEYS.getOrDefault(orderId, "state-" + ORDERS.incrementAndGet());
+    }
+
+    private static String delete(RunningService service, String resource, String orderId) {
+        var request = RunningService.request("DELETE " + resource, orderId, "delete-" + ORDERS.incrementAndGet(), "");
+        var answer = service.answer(request);
+        if (answer.get("statusCode").getAsInt() >= 500) {
+            throw new IllegalStateException("DELETE " + resource + " is answered " + answer);
+        }
+        return orderId;
+    }
+
+    private static String timeOut(RunningService orders, String orderId) {
+        if (!orders.status(orderId).isEmpty()) {
+            Scenarios.passDeadline(orders, orderId);
+        }
+        orders.sweep();
+        return orderId;
     }
 
     private static State after(String name, RunningService service, State before, String... events) {

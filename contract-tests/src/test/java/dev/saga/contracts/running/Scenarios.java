@@ -67,7 +67,7 @@ public final class Scenarios {
         order("no-account", "nobody", "MUG-BLUE");
         order("payment-declined", "poor", "MUG-BLUE");
         order("deadline-missed", "ada", "TEA-GREEN-100").ifPresent(late -> {
-            passDeadline(late);
+            passDeadline(orders(), late);
             attempt("scenario \"deadline-missed\": the sweep of orders", () -> orders().sweep());
         });
         var cancelled = order("customer-cancels", "ada", "TEA-GREEN-100");
@@ -115,13 +115,13 @@ public final class Scenarios {
     }
 
     /** An hour goes by for one order. */
-    private void passDeadline(String orderId) {
+    public static void passDeadline(RunningService orders, String orderId) {
         var placed = Instant.now().minus(Duration.ofHours(1));
         var values = Json.object("{}");
         values.add(":placed", Json.object("{'S': '" + millis(placed) + "'}"));
         values.add(":deadline", Json.object("{'S': '" + millis(placed.plusSeconds(60)) + "'}"));
         values.add(":until", Json.object("{'N': '" + placed.plusSeconds(60).toEpochMilli() + "'}"));
-        orders().table()
+        orders.table()
                 .set(
                         "ORDER#" + orderId,
                         "STATE",
