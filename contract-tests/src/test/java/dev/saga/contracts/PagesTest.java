@@ -90,7 +90,7 @@ class PagesTest {
     }
 
     @Test
-    void decisions_haveStatusAndDate_asInTheirList() {
+    void decisions_haveStatusDateAndWhatWouldChangeThem() {
         var directory = Project.root().resolve("docs/decisions");
         var list = ProjectFiles.read(directory.resolve("README.md"));
         var problems = new ArrayList<String>();
@@ -98,7 +98,11 @@ class PagesTest {
                 .filter(file -> String.valueOf(file.getFileName()).matches("\\d{4}-.*"))
                 .toList();
         for (var decision : decisions) {
-            var status = STATUS.matcher(ProjectFiles.read(decision));
+            var page = ProjectFiles.read(decision);
+            if (!page.contains("\n\n**What would change it.** ")) {
+                problems.add(ProjectFiles.relative(decision) + " has no paragraph \"**What would change it.** …\"");
+            }
+            var status = STATUS.matcher(page);
             if (!status.find()) {
                 problems.add(ProjectFiles.relative(decision)
                         + " has no line \"**Status.** Accepted on 2026-11-22.\" below its title");
