@@ -89,6 +89,14 @@ class SagaScriptTest {
     }
 
     @Test
+    void saga_whenAPageIsNewer_buildsNothing() throws Exception {
+        run(checkout.resolve("saga"));
+        Files.writeString(checkout.resolve("stack/README.md"), "# stack");
+
+        assertThat(run(checkout.resolve("saga"))).doesNotContain("Building");
+    }
+
+    @Test
     void saga_whenAServiceIsNew_buildsItToo() throws Exception {
         deployable(checkout, "shipping");
 

@@ -769,6 +769,22 @@ class BreakageTest {
                         "docs/flow.md:",
                         "is stale"),
                 breakage(
+                        "a table of transitions is stale",
+                        copy -> copy.page(
+                                "saga.md",
+                                page -> page.replace(
+                                        "| PaymentCaptured | CONFIRMED |", "| PaymentCaptured | REJECTED |")),
+                        EnumSet.of(DOCUMENTATION),
+                        "docs/saga.md:",
+                        "is stale, should be \"| PLACED | PaymentCaptured | CONFIRMED | OrderConfirmed |\""),
+                breakage(
+                        "a table of transitions is missing",
+                        copy -> copy.page(
+                                "saga.md", page -> page.replace("<!-- Made: transitions of payments -->\n", "")),
+                        EnumSet.of(DOCUMENTATION),
+                        "docs/saga.md:",
+                        "is stale"),
+                breakage(
                         "the AsyncAPI document is missing",
                         copy -> copy.page("asyncapi.json", null),
                         EnumSet.of(DOCUMENTATION),

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -35,7 +36,7 @@ import java.util.stream.Collectors;
  * @param played what producers sent while the scenarios were played
  * @param code by service, the event types that its code subscribes to
  * @param functions by service, the receiver of its events
- * @param explored which event makes which service publish what
+ * @param explored the transitions of every service
  * @param docs the directory of the generated documentation
  * @param today when waivers are looked at
  */
@@ -45,7 +46,7 @@ public record Contract(
         Supplier<Scenarios.Played> played,
         Supplier<Map<String, Map<String, Reads>>> code,
         Supplier<Map<String, Receiver>> functions,
-        Supplier<List<Cause>> explored,
+        Supplier<List<Transition>> explored,
         Path docs,
         LocalDate today) {
     /** Takes an event as a service's events function does; throws if it refuses. */
@@ -66,7 +67,7 @@ public record Contract(
         var played = new Remembered<>(Scenarios::play);
         var explored = new Remembered<>(() -> {
             played.attempt();
-            return Cause.explored(RunningServices.shared());
+            return Transition.explored(RunningServices.shared());
         });
         return new Contract(
                 new ContractFiles(Project.schemas()),
@@ -107,9 +108,20 @@ public record Contract(
         return code.get();
     }
 
+    /** The transitions of every service, in the order of its states. */
+    List<Transition> transitions() {
+        return explored.get();
+    }
+
     /** Which event makes which service publish what. */
     List<Cause> causes() {
-        return explored.get();
+        return transitions().stream()
+                .filter(Transition::byEvent)
+                .flatMap(transition -> transition.published().stream()
+                        .map(effect -> new Cause(transition.trigger(), transition.service(), effect)))
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** The catalog; fails if it contradicts itself. */
@@ -208,8 +220,8 @@ public record Contract(
 
     /** The same with an event that causes another. */
     public Contract withCause(Cause cause) {
-        var more = new ArrayList<>(causes());
-        more.add(cause);
+        var more = new ArrayList<>(transitions());
+        more.add(new Transition(cause.service(), "", cause.event(), true, "", new TreeSet<>(Set.of(cause.effect()))));
         return new Contract(files, program, played, code, functions, () -> more, docs, today);
     }
 

@@ -4,20 +4,24 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.saga.contracts.cases.Schemas;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Pages that are made from the contract, and never written by hand. */
+/** Pages that are made from the contract, and tables of a page that is otherwise written by hand. */
 final class Documentation {
     static final String CATALOGUE = "events.md";
     static final String FLOW = "flow.md";
+    static final String SAGA = "saga.md";
     static final String ASYNC_API = "asyncapi.json";
 
     private static final String MADE =
@@ -35,6 +39,7 @@ final class Documentation {
         var pages = new LinkedHashMap<String, String>();
         pages.put(CATALOGUE, documentation.catalogue());
         pages.put(FLOW, documentation.flow());
+        pages.put(SAGA, documentation.saga());
         pages.put(
                 ASYNC_API,
                 new GsonBuilder()
@@ -149,6 +154,49 @@ final class Documentation {
                 .forEach(cause ->
                         page.append("    %s -- %s --> %s\n".formatted(cause.event(), cause.service(), cause.effect())));
         return page.append("```\n").toString();
+    }
+
+    /** The page as it is, with a new table of each service's transitions; a table that the page lacks is added to its end. */
+    private String saga() {
+        var file = contract.docs().resolve(SAGA);
+        var page = Files.exists(file) ? DocumentationCheck.read(file) : "";
+        for (var service : contract.catalog().services()) {
+            if (!service.produces().isEmpty()) {
+                page = withBlock(page, "transitions of " + service.name(), transitions(service.name()));
+            }
+        }
+        return page;
+    }
+
+    private static String withBlock(String page, String name, String block) {
+        var begin = "<!-- Made: " + name + " -->\n";
+        var end = "<!-- End -->\n";
+        var from = page.indexOf(begin);
+        var to = from < 0 ? -1 : page.indexOf(end, from);
+        var before = to < 0 ? page + "\n" : page.substring(0, from);
+        var after = to < 0 ? "" : page.substring(to + end.length());
+        return before + begin + "\n" + block + "\n" + end + after;
+    }
+
+    /** A row for each trigger and result, with all states in which the trigger has this result. */
+    private String transitions(String service) {
+        var states = new LinkedHashMap<String, Set<String>>();
+        for (var transition : contract.transitions()) {
+            if (transition.service().equals(service)) {
+                var published = transition.published().isEmpty() ? "–" : String.join(", ", transition.published());
+                var result = "%s%s | %s | %s"
+                        .formatted(
+                                transition.byEvent() ? "" : "command ",
+                                transition.trigger(),
+                                transition.next(),
+                                published);
+                states.computeIfAbsent(result, row -> new LinkedHashSet<>())
+                        .add(transition.state().isEmpty() ? "–" : transition.state());
+            }
+        }
+        var table = new StringBuilder("| in state | on | becomes | publishes |\n|---|---|---|---|\n");
+        states.forEach((result, in) -> table.append("| %s | %s |\n".formatted(String.join(", ", in), result)));
+        return table.toString();
     }
 
     /** What the scenarios' requests made happen. */

@@ -45,7 +45,7 @@ public final class DocumentationCheck {
         }
     }
 
-    private static String read(Path file) {
+    static String read(Path file) {
         try {
             return Files.readString(file);
         } catch (IOException e) {

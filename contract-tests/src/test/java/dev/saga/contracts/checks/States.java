@@ -8,6 +8,7 @@ import dev.saga.contracts.running.Envelope;
 import dev.saga.contracts.running.Project;
 import dev.saga.contracts.running.RunningService;
 import dev.saga.contracts.running.RunningServices;
+import dev.saga.contracts.running.Scenarios;
 import dev.saga.scenarios.client.Api;
 import dev.saga.scenarios.client.Bodies;
 import dev.saga.schemas.Catalog;
@@ -17,8 +18,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** The states that an order can be in with each service, and how it gets there by requests and events alone. */
@@ -36,6 +39,9 @@ final class States {
     private static final AtomicInteger ORDERS = new AtomicInteger();
     private static final AtomicInteger REQUESTS = new AtomicInteger();
 
+    /** Idempotency keys by the orders that they placed. */
+    private static final Map<String, String> KEYS = new ConcurrentHashMap<>();
+
     private States() {}
 
     /**
@@ -51,6 +57,7 @@ final class States {
         return switch (service.name()) {
             case "orders" ->
                 List.of(
+                        unknown(),
                         placed(),
                         after("CONFIRMED", service, placed(), "PaymentCaptured"),
                         after("REJECTED", service, placed(), "StockUnavailable"),
@@ -71,6 +78,27 @@ final class States {
                         after("VOIDED", service, unknown(), "OrderCancelled"),
                         after("DECLINED", service, "StockReserved", "no-account"));
             default -> List.of(unknown());
+        };
+    }
+
+    /**
+     * A request, or the call of a schedule, that can change an order.
+     *
+     * @param name as in the causation ids of the events that it causes
+     * @param send sends it to an order, and returns the id of the order that it reached
+     */
+    record Command(String name, UnaryOperator<String> send) {}
+
+    /** The commands of a service. Each can be sent in every state; a refusal by the service is no error. */
+    static List<Command> commands(RunningService service) {
+        return switch (service.name()) {
+            case "orders" ->
+                List.of(
+                        new Command("PlaceOrder", orderId -> place(KEYS.getOrDefault(orderId, newKey()))),
+                        new Command("CancelOrder", orderId -> delete("/orders", orderId)),
+                        new Command("TimeOut", orderId -> timeOut(service, orderId)));
+            case "payments" -> List.of(new Command("ReversePayment", orderId -> delete("/payments", orderId)));
+            default -> List.of();
         };
     }
 
@@ -117,32 +145,58 @@ final class States {
     }
 
     private static State placed() {
+        return new State("PLACED", () -> place(newKey()));
+    }
+
+    private static String place(String key) {
         var order = new Bodies(CURRENCY).order(RICH, Map.of(IN_STOCK.get(0), 2));
-        return new State("PLACED", () -> send("/orders", Optional.of(order)).text("orderId"));
+        var orderId = succeed("POST", "/orders", Optional.of(order), key).text("orderId");
+        KEYS.put(orderId, key);
+        return orderId;
+    }
+
+    /** Sends a deletion; the service may refuse it. */
+    private static String delete(String collection, String orderId) {
+        var answer = send("DELETE", collection + "/" + orderId, Optional.empty(), newKey());
+        if (answer.status() >= 500) {
+            throw new IllegalStateException("DELETE of " + collection + " is answered " + answer);
+        }
+        return orderId;
+    }
+
+    private static String timeOut(RunningService orders, String orderId) {
+        if (!orders.status(orderId).isEmpty()) {
+            Scenarios.passDeadline(orders, orderId);
+        }
+        orders.sweep();
+        return orderId;
     }
 
     /** Puts on the shelf, and into the account, what the events of the examples and of the states need. */
     static void supply() {
         var bodies = new Bodies(CURRENCY);
         for (var sku : IN_STOCK) {
-            send("/products", Optional.of(bodies.product(sku, sku, UNIT_PRICE)));
-            send("/products/" + sku + "/receipts", Optional.of(bodies.receipt(PLENTY)));
+            succeed("POST", "/products", Optional.of(bodies.product(sku, sku, UNIT_PRICE)), newKey());
+            succeed("POST", "/products/" + sku + "/receipts", Optional.of(bodies.receipt(PLENTY)), newKey());
         }
-        send("/accounts/" + RICH, Optional.empty());
-        send("/accounts/" + RICH + "/deposits", Optional.of(bodies.deposit(PLENTY * UNIT_PRICE)));
+        succeed("PUT", "/accounts/" + RICH, Optional.empty(), newKey());
+        succeed("POST", "/accounts/" + RICH + "/deposits", Optional.of(bodies.deposit(PLENTY * UNIT_PRICE)), newKey());
     }
 
-    private static Api.Answer send(String path, Optional<JsonObject> body) {
-        var answer = new ApiFunctions(RunningServices.shared())
-                .send(
-                        body.isPresent() ? "POST" : "PUT",
-                        path,
-                        body,
-                        Optional.of("state-" + REQUESTS.incrementAndGet()));
+    private static Api.Answer succeed(String method, String path, Optional<JsonObject> body, String key) {
+        var answer = send(method, path, body, key);
         if (answer.status() >= 300) {
-            throw new IllegalStateException(path + " is answered " + answer);
+            throw new IllegalStateException(method + " " + path + " is answered " + answer);
         }
         return answer;
+    }
+
+    private static Api.Answer send(String method, String path, Optional<JsonObject> body, String key) {
+        return new ApiFunctions(RunningServices.shared()).send(method, path, body, Optional.of(key));
+    }
+
+    private static String newKey() {
+        return "state-" + REQUESTS.incrementAndGet();
     }
 
     private static State after(String name, RunningService service, State before, String... events) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.StreamSupport;
 
@@ -117,9 +118,16 @@ public final class RunningService implements AutoCloseable {
         return ids;
     }
 
-    /** The details that an event made this service put into the order's outbox, by their types. */
-    public Map<String, JsonObject> causedBy(String orderId, String eventId) {
-        var caused = new HashMap<String, JsonObject>();
+    /** The order's status in the service's table; empty if the service does not know the order. */
+    public String status(String orderId) {
+        return table.item("ORDER#" + orderId, "STATE")
+                .map(state -> state.getOrDefault("status", ""))
+                .orElse("");
+    }
+
+    /** The types of the events in the order's outbox whose causation id begins so. */
+    public SortedSet<String> causedBy(String orderId, String causationId) {
+        var caused = new TreeSet<String>();
         for (var item : outboxItems(orderId)) {
             var detail = JsonParser.parseString(
                             item.getAsJsonObject("detail").get("S").getAsString())
@@ -127,8 +135,8 @@ public final class RunningService implements AutoCloseable {
             if (detail.getAsJsonObject("metadata")
                     .get("causationId")
                     .getAsString()
-                    .equals(eventId)) {
-                caused.put(item.getAsJsonObject("type").get("S").getAsString(), detail);
+                    .startsWith(causationId)) {
+                caused.add(item.getAsJsonObject("type").get("S").getAsString());
             }
         }
         return caused;

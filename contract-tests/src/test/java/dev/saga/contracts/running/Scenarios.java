@@ -155,19 +155,19 @@ public final class Scenarios {
 
     private String orderPastDeadline(Trial trial, int quantity) throws IOException, InterruptedException {
         var orderId = trial.order(quantity);
-        passDeadline(orderId);
+        passDeadline(orders(), orderId);
         orders().sweep();
         return orderId;
     }
 
     /** An hour goes by for one order. */
-    private void passDeadline(String orderId) {
+    public static void passDeadline(RunningService orders, String orderId) {
         var placed = Instant.now().minus(Duration.ofHours(1));
         var values = Json.object("{}");
         values.add(":placed", Json.object("{'S': '" + millis(placed) + "'}"));
         values.add(":deadline", Json.object("{'S': '" + millis(placed.plusSeconds(60)) + "'}"));
         values.add(":until", Json.object("{'N': '" + placed.plusSeconds(60).toEpochMilli() + "'}"));
-        orders().table()
+        orders.table()
                 .set(
                         "ORDER#" + orderId,
                         "STATE",

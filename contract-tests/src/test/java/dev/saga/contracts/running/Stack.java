@@ -56,6 +56,11 @@ public final class Stack {
         return delivery;
     }
 
+    /** All resources of AWS. */
+    public List<Registered> all() {
+        return resources;
+    }
+
     /** The resources of one type, for example {@code aws:sqs/queue:Queue}. */
     public List<Registered> ofType(String type) {
         return resources.stream()
