@@ -53,9 +53,7 @@ final class DeclaredApi {
     }
 
     synchronized void method(Inputs inputs) {
-        if (inputs.flag("apiKeyRequired")) {
-            throw inputs.mistake("apiKeyRequired", "is true, but API keys are not simulated on this machine");
-        }
+        inputs.refuse("apiKeyRequired");
         var method = at("paths", path(inputs, "resourceId"), name(inputs));
         var authorization = inputs.requiredText("authorization");
         if (authorization.equals("COGNITO_USER_POOLS")) {

@@ -142,7 +142,7 @@ class DeclaredApiTest {
         assertThatThrownBy(() -> method(root(), "GET", ", 'authorization': 'AWS_IAM'"))
                 .hasMessageContaining("authorization is AWS_IAM");
         assertThatThrownBy(() -> method(root(), "GET", ", 'apiKeyRequired': true"))
-                .hasMessageContaining("apiKeyRequired is true");
+                .hasMessageContaining("apiKeyRequired is not simulated");
         assertThatThrownBy(() -> create("integration:Integration", """
                         {'restApi': '%s', 'resourceId': '%s', 'httpMethod': 'GET', 'type': 'MOCK'}""".formatted(api.id(), root())))
                 .hasMessageContaining("type is MOCK");
