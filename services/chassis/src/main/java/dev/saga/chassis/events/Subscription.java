@@ -1,5 +1,6 @@
 package dev.saga.chassis.events;
 
+import io.micronaut.serde.annotation.Serdeable;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
@@ -14,4 +15,8 @@ import java.util.function.Function;
  * @param <E> the service's own event
  */
 public record Subscription<D, E>(
-        String eventType, Class<D> dataType, Function<D, E> reading, BiConsumer<E, ReceivedEvent> reaction) {}
+        String eventType, Class<D> dataType, Function<D, E> reading, BiConsumer<E, ReceivedEvent> reaction) {
+    /** The data of an event of which a service uses nothing. */
+    @Serdeable.Deserializable
+    public record NoData() {}
+}

@@ -1,19 +1,20 @@
 package dev.saga.inventory.events;
 
 import dev.saga.chassis.events.Subscription;
+import dev.saga.chassis.events.Subscription.NoData;
 import dev.saga.chassis.events.Subscriptions;
 import dev.saga.inventory.Decision;
 import dev.saga.inventory.Line;
+import dev.saga.inventory.OrderEvent.OrderCancelled;
+import dev.saga.inventory.OrderEvent.OrderConfirmed;
 import dev.saga.inventory.OrderEvent.OrderPlaced;
+import dev.saga.inventory.OrderEvent.OrderRejected;
 import dev.saga.inventory.OrderId;
 import dev.saga.inventory.Reservation;
 import dev.saga.inventory.ReservationDecider;
 import dev.saga.inventory.application.Products;
 import dev.saga.inventory.application.ReservationTransitions;
-import dev.saga.inventory.events.ReceivedData.OrderCancelledData;
-import dev.saga.inventory.events.ReceivedData.OrderConfirmedData;
 import dev.saga.inventory.events.ReceivedData.OrderPlacedData;
-import dev.saga.inventory.events.ReceivedData.OrderRejectedData;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -33,14 +34,18 @@ public final class InventorySubscriptions implements Subscriptions {
     public List<Subscription<?, ?>> subscriptions() {
         return List.of(
                 on("OrderPlaced", OrderPlacedData.class, OrderPlacedData::event, this::reserve),
-                on("OrderConfirmed", OrderConfirmedData.class, OrderConfirmedData::event, ReservationDecider::decide),
-                on("OrderRejected", OrderRejectedData.class, OrderRejectedData::event, ReservationDecider::decide),
-                on("OrderCancelled", OrderCancelledData.class, OrderCancelledData::event, ReservationDecider::decide));
+                on("OrderConfirmed", new OrderConfirmed(), ReservationDecider::decide),
+                on("OrderRejected", new OrderRejected(), ReservationDecider::decide),
+                on("OrderCancelled", new OrderCancelled(), ReservationDecider::decide));
     }
 
     private Decision reserve(Reservation reservation, OrderPlaced event) {
         var skus = event.lines().stream().map(Line::sku).collect(Collectors.toSet());
         return ReservationDecider.decide(reservation, event, products.find(skus));
+    }
+
+    private <E> Subscription<NoData, E> on(String eventType, E event, BiFunction<Reservation, E, Decision> decision) {
+        return on(eventType, NoData.class, data -> event, decision);
     }
 
     private <D, E> Subscription<D, E> on(

@@ -1,15 +1,12 @@
 package dev.saga.inventory.events;
 
 import dev.saga.inventory.CustomerId;
-import dev.saga.inventory.OrderEvent.OrderCancelled;
-import dev.saga.inventory.OrderEvent.OrderConfirmed;
 import dev.saga.inventory.OrderEvent.OrderPlaced;
-import dev.saga.inventory.OrderEvent.OrderRejected;
 import dev.saga.inventory.json.LineData;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 
-/** The data of the events that inventory receives: only the fields that it uses. */
+/** The data of the events that inventory receives: only the fields that it uses. An event without such fields has no record. */
 final class ReceivedData {
     private ReceivedData() {}
 
@@ -19,27 +16,6 @@ final class ReceivedData {
             return new OrderPlaced(
                     new CustomerId(customerId),
                     lines.stream().map(LineData::toLine).toList());
-        }
-    }
-
-    @Serdeable.Deserializable
-    record OrderConfirmedData() {
-        OrderConfirmed event() {
-            return new OrderConfirmed();
-        }
-    }
-
-    @Serdeable.Deserializable
-    record OrderRejectedData() {
-        OrderRejected event() {
-            return new OrderRejected();
-        }
-    }
-
-    @Serdeable.Deserializable
-    record OrderCancelledData() {
-        OrderCancelled event() {
-            return new OrderCancelled();
         }
     }
 }

@@ -2,17 +2,18 @@ package dev.saga.orders.events;
 
 import dev.saga.chassis.events.ReceivedEvent;
 import dev.saga.chassis.events.Subscription;
+import dev.saga.chassis.events.Subscription.NoData;
 import dev.saga.chassis.events.Subscriptions;
 import dev.saga.orders.Decision;
 import dev.saga.orders.Order;
 import dev.saga.orders.OrderDecider;
 import dev.saga.orders.OrderId;
+import dev.saga.orders.ParticipantEvent.PaymentDeclined;
+import dev.saga.orders.ParticipantEvent.PaymentReversed;
+import dev.saga.orders.ParticipantEvent.StockUnavailable;
 import dev.saga.orders.application.OrderTransitions;
 import dev.saga.orders.events.ReceivedData.PaymentCapturedData;
-import dev.saga.orders.events.ReceivedData.PaymentDeclinedData;
-import dev.saga.orders.events.ReceivedData.PaymentReversedData;
 import dev.saga.orders.events.ReceivedData.StockReservedData;
-import dev.saga.orders.events.ReceivedData.StockUnavailableData;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -33,10 +34,14 @@ public final class OrdersSubscriptions implements Subscriptions {
     public List<Subscription<?, ?>> subscriptions() {
         return List.of(
                 on("StockReserved", StockReservedData.class, StockReservedData::event, OrderDecider::decide),
-                on("StockUnavailable", StockUnavailableData.class, StockUnavailableData::event, OrderDecider::decide),
+                on("StockUnavailable", new StockUnavailable(), OrderDecider::decide),
                 on("PaymentCaptured", PaymentCapturedData.class, PaymentCapturedData::event, OrderDecider::decide),
-                on("PaymentDeclined", PaymentDeclinedData.class, PaymentDeclinedData::event, OrderDecider::decide),
-                on("PaymentReversed", PaymentReversedData.class, PaymentReversedData::event, OrderDecider::decide));
+                on("PaymentDeclined", new PaymentDeclined(), OrderDecider::decide),
+                on("PaymentReversed", new PaymentReversed(), OrderDecider::decide));
+    }
+
+    private <E> Subscription<NoData, E> on(String eventType, E event, BiFunction<Order, E, Decision> decision) {
+        return on(eventType, NoData.class, data -> event, decision);
     }
 
     private <D, E> Subscription<D, E> on(

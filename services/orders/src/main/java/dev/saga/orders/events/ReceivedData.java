@@ -1,14 +1,11 @@
 package dev.saga.orders.events;
 
 import dev.saga.orders.ParticipantEvent.PaymentCaptured;
-import dev.saga.orders.ParticipantEvent.PaymentDeclined;
-import dev.saga.orders.ParticipantEvent.PaymentReversed;
 import dev.saga.orders.ParticipantEvent.StockReserved;
-import dev.saga.orders.ParticipantEvent.StockUnavailable;
 import dev.saga.orders.json.MoneyData;
 import io.micronaut.serde.annotation.Serdeable;
 
-/** The data of the events that orders receives: only the fields that it uses. */
+/** The data of the events that orders receives: only the fields that it uses. An event without such fields has no record. */
 final class ReceivedData {
     private ReceivedData() {}
 
@@ -20,30 +17,9 @@ final class ReceivedData {
     }
 
     @Serdeable.Deserializable
-    record StockUnavailableData() {
-        StockUnavailable event() {
-            return new StockUnavailable();
-        }
-    }
-
-    @Serdeable.Deserializable
     record PaymentCapturedData(MoneyData total) {
         PaymentCaptured event() {
             return new PaymentCaptured(total.toMoney());
-        }
-    }
-
-    @Serdeable.Deserializable
-    record PaymentDeclinedData() {
-        PaymentDeclined event() {
-            return new PaymentDeclined();
-        }
-    }
-
-    @Serdeable.Deserializable
-    record PaymentReversedData() {
-        PaymentReversed event() {
-            return new PaymentReversed();
         }
     }
 }

@@ -1,15 +1,16 @@
 package dev.saga.payments.events;
 
 import dev.saga.chassis.events.Subscription;
+import dev.saga.chassis.events.Subscription.NoData;
 import dev.saga.chassis.events.Subscriptions;
 import dev.saga.payments.Decision;
 import dev.saga.payments.OrderId;
 import dev.saga.payments.Payment;
 import dev.saga.payments.PaymentDecider;
+import dev.saga.payments.SagaEvent.OrderCancelled;
 import dev.saga.payments.SagaEvent.StockReserved;
 import dev.saga.payments.application.Accounts;
 import dev.saga.payments.application.PaymentTransitions;
-import dev.saga.payments.events.ReceivedData.OrderCancelledData;
 import dev.saga.payments.events.ReceivedData.StockReservedData;
 import java.time.Instant;
 import java.util.List;
@@ -29,7 +30,7 @@ public final class PaymentsSubscriptions implements Subscriptions {
     public List<Subscription<?, ?>> subscriptions() {
         return List.of(
                 on("StockReserved", StockReservedData.class, StockReservedData::event, this::charge),
-                on("OrderCancelled", OrderCancelledData.class, OrderCancelledData::event, PaymentDecider::decide));
+                on("OrderCancelled", new OrderCancelled(), PaymentDecider::decide));
     }
 
     private Decision charge(Payment payment, StockReserved event, Instant now) {
@@ -40,6 +41,10 @@ public final class PaymentsSubscriptions implements Subscriptions {
     @FunctionalInterface
     private interface Deciding<E> {
         Decision decide(Payment payment, E event, Instant now);
+    }
+
+    private <E> Subscription<NoData, E> on(String eventType, E event, Deciding<E> decision) {
+        return on(eventType, NoData.class, data -> event, decision);
     }
 
     private <D, E> Subscription<D, E> on(
