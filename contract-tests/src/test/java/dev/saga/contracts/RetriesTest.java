@@ -37,7 +37,7 @@ class RetriesTest {
     private static final Pattern RATE = Pattern.compile("rate\\((\\d+) minutes?\\)");
 
     /** Modules whose waits and limits belong to the laptop's AWS, and not to the saga. */
-    private static final Pattern OF_THE_LAPTOP = Pattern.compile("(local|processes|invariants)/.*|.*/src/test/.*");
+    private static final Pattern OF_THE_LAPTOP = Pattern.compile("local/.*|.*/src/test/.*");
 
     /** One line of the table, with the value's place in the page. */
     private record Row(int start, int end, String value, String place) {}

@@ -3,8 +3,8 @@ package dev.saga.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import dev.saga.local.aws.base.CloudEvent;
 import dev.saga.local.aws.LocalCloud;
+import dev.saga.local.aws.base.CloudEvent;
 import dev.saga.local.engine.StartException;
 import dev.saga.scenarios.Expectation;
 import dev.saga.scenarios.Trial;

@@ -1,14 +1,14 @@
 package dev.saga.simulation.world;
 
 import dev.saga.chassis.OutboxEvent;
-import dev.saga.scenarios.invariants.Observation;
-import dev.saga.scenarios.invariants.ObservedOrder;
 import dev.saga.inventory.InMemoryInventory;
 import dev.saga.inventory.Sku;
 import dev.saga.orders.InMemoryOrders;
 import dev.saga.orders.OrderId;
 import dev.saga.payments.CustomerId;
 import dev.saga.payments.InMemoryPayments;
+import dev.saga.scenarios.invariants.Observation;
+import dev.saga.scenarios.invariants.ObservedOrder;
 import dev.saga.simulation.Observed;
 import dev.saga.tracking.InMemorySagas;
 import dev.saga.tracking.Timeline;
