@@ -270,7 +270,8 @@ class SagaScriptTest {
 
     /** What it prints, on either stream. */
     private String run(Path script, String variable, int status, String... arguments) throws Exception {
-        var command = new ArrayList<>(List.of("setsid", "-w"));
+        // A build in the background ignores SIGINT, and its children would inherit that.
+        var command = new ArrayList<>(List.of("setsid", "-w", "env", "--default-signal=INT"));
         if (System.getProperty("user.name").equals("root")
                 && !Files.getPosixFilePermissions(script.toRealPath().resolveSibling("cli/target"))
                         .contains(PosixFilePermission.OWNER_WRITE)) {
