@@ -130,6 +130,19 @@ class CasesTest {
     }
 
     @Test
+    void of_whenAPatternAllowsAllButControlCharacters_breaksItByOne() {
+        var schema = Json.object("""
+                {'type': 'object', 'additionalProperties': false, 'properties': {
+                   'note': {'type': 'string', 'minLength': 1, 'maxLength': 5, 'pattern': '^[^\\\\x00-\\\\x1f]+$'}}}""");
+
+        assertThat(Cases.of("Note", schema, Map.of("golden", Json.object("{'note': 'hello'}"))))
+                .filteredOn(made -> made.name().equals("invalid /note: pattern, a character too strange"))
+                .singleElement()
+                .satisfies(made -> assertThat(Draft4.violations(schema, made.detail()))
+                        .containsExactly(made.violation().orElseThrow()));
+    }
+
+    @Test
     void minimalAndFull_whenMade_differInWhatIsOptional() {
         assertThat(CASES.get(1).detail().keySet()).containsExactly("size", "name");
         assertThat(CASES.get(2).detail().keySet()).containsExactly("size", "name", "colour", "parts");
