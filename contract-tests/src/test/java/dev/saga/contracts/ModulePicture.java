@@ -6,6 +6,7 @@ import dev.saga.contracts.running.Project;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -24,6 +26,10 @@ final class ModulePicture {
     private static final Path PAGE = Project.root().resolve("ARCHITECTURE.md");
     private static final Pattern DRAWING =
             Pattern.compile("(?<=<!-- Drawn by ArchitectureTest. -->\n\n```mermaid\n).*?(?=```\n)", Pattern.DOTALL);
+
+    /** Where the build of a module puts its classes. Libraries lie deeper, in target/lib. */
+    private static final Pattern BUILT =
+            Pattern.compile(Pattern.quote(Project.root().toUri().getPath()) + "(.+)/target/(?:classes/|[^/]+\\.jar!)");
 
     private final Map<String, Set<String>> arrows;
 
@@ -46,14 +52,13 @@ final class ModulePicture {
         return new ModulePicture(arrows);
     }
 
-    /** The directory of the module, below the project's, whose build made this class. */
+    /** The directory of the module, below the project's, whose build made this class; empty for a library's class. */
     private static Optional<String> module(JavaClass javaClass) {
-        var root = Project.root().toUri().getPath();
         return javaClass
                 .getSource()
-                .map(source -> source.getUri().getSchemeSpecificPart())
-                .filter(path -> path.contains(root))
-                .map(path -> path.substring(path.indexOf(root) + root.length(), path.indexOf("/target/")));
+                .map(source -> BUILT.matcher(source.getUri().getSchemeSpecificPart()))
+                .filter(Matcher::find)
+                .map(built -> built.group(1));
     }
 
     boolean has(String module) {
@@ -101,8 +106,14 @@ final class ModulePicture {
     }
 
     private Set<String> reachable(String module) {
-        var reachable = new TreeSet<>(uses(module));
-        uses(module).forEach(next -> reachable.addAll(reachable(next)));
+        var reachable = new TreeSet<String>();
+        var waiting = new ArrayDeque<>(uses(module));
+        while (!waiting.isEmpty()) {
+            var next = waiting.pop();
+            if (reachable.add(next)) {
+                waiting.addAll(uses(next));
+            }
+        }
         return reachable;
     }
 
