@@ -1,6 +1,7 @@
 package dev.saga.schemas;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.google.gson.JsonObject;
 import dev.saga.schemas.ApiDocument.Example;
@@ -8,12 +9,14 @@ import dev.saga.schemas.ApiDocument.Operation;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -232,22 +235,24 @@ class OpenApiDocumentTest {
         assertThat(API.at("components", "schemas").keySet()).isEqualTo(API.usedSchemas());
     }
 
-    /** What a client sends comes back in events: both must mean the same by it. */
-    @ParameterizedTest
-    @CsvSource({
-        "OrderId, ids.json, orderId",
-        "CustomerId, ids.json, customerId",
-        "Sku, ids.json, sku",
-        "Currency, money.json, currency",
-        "UnitPrice, money.json, unitPrice",
-        "Lines, lines.json, lines"
-    })
-    void schema_whenEventsHaveItToo_isTheSame(String schema, String file, String definition) {
-        var inEvents = new RefInliner(SchemaFiles.onClasspath())
-                .inline("common/" + file)
-                .getAsJsonObject("definitions")
-                .getAsJsonObject(definition);
+    /** The schemas of requests that common/ defines too, by the name with a capital. */
+    static Stream<Arguments> definitionsOfRequests() {
+        var inlined = new RefInliner(SchemaFiles.onClasspath());
+        var sent = API.at("components", "schemas").keySet();
+        return ContractFiles.in("common").stream()
+                .flatMap(file -> Stream.ofNullable(inlined.inline(file).getAsJsonObject("definitions")))
+                .flatMap(definitions -> definitions.entrySet().stream())
+                .map(definition -> arguments(
+                        definition.getKey().substring(0, 1).toUpperCase(Locale.ROOT)
+                                + definition.getKey().substring(1),
+                        definition.getValue()))
+                .filter(arguments -> sent.contains(arguments.get()[0]));
+    }
 
+    /** A client's words come back in events: both must mean the same by them. */
+    @ParameterizedTest
+    @MethodSource("definitionsOfRequests")
+    void schema_whenEventsHaveItToo_isTheSame(String schema, JsonObject inEvents) {
         assertThat(withoutDescriptions(API.inlinedSchema(schema))).isEqualTo(withoutDescriptions(inEvents));
     }
 

@@ -20,9 +20,18 @@ public final class OrderFixture {
     public static final Instant PLACED_AT = Instant.parse("2026-11-22T01:28:33.120Z");
     public static final Duration TIMEOUT = Duration.ofSeconds(30);
     public static final Instant DEADLINE = PLACED_AT.plus(TIMEOUT);
-    public static final Placement PLACEMENT = new Placement(ORDER_ID, CUSTOMER, LINES, PLACED_AT, DEADLINE);
+    public static final Placement PLACEMENT = placement(ORDER_ID, CUSTOMER, PLACED_AT);
 
     private OrderFixture() {}
+
+    public static Placement placement(OrderId orderId, CustomerId customerId, Instant placedAt) {
+        return new Placement(orderId, customerId, LINES, placedAt, placedAt.plus(TIMEOUT));
+    }
+
+    /** A new order, just placed. */
+    public static Placed placedOrder(OrderId orderId, CustomerId customerId, Instant placedAt) {
+        return new Placed(placement(orderId, customerId, placedAt), 1, Optional.empty());
+    }
 
     public static PlaceOrder placeOrder() {
         return new PlaceOrder(ORDER_ID, CUSTOMER, LINES);

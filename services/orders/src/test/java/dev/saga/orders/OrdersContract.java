@@ -1,7 +1,6 @@
 package dev.saga.orders;
 
 import static dev.saga.orders.OrderFixture.CUSTOMER;
-import static dev.saga.orders.OrderFixture.LINES;
 import static dev.saga.orders.OrderFixture.ORDER_ID;
 import static dev.saga.orders.OrderFixture.PLACED_AT;
 import static dev.saga.orders.OrderFixture.PLACEMENT;
@@ -110,15 +109,7 @@ public abstract class OrdersContract {
     void ofCustomer_pagesFromTheNewestToTheOldest() {
         var placed = IntStream.range(0, 7).mapToObj(i -> place("key-" + i, i)).toList();
         orders().commit(
-                        new Placed(
-                                new Placement(
-                                        OrderId.of("client-1", "bob's"),
-                                        new CustomerId("bob"),
-                                        LINES,
-                                        PLACED_AT,
-                                        PLACED_AT.plus(TIMEOUT)),
-                                1,
-                                Optional.empty()),
+                        placedOrder(OrderId.of("client-1", "bob's"), new CustomerId("bob"), PLACED_AT),
                         Optional.empty());
 
         var seen = new ArrayList<Order>();
@@ -175,11 +166,7 @@ public abstract class OrdersContract {
     }
 
     private Order place(String key, int secondsLater) {
-        var placedAt = PLACED_AT.plusSeconds(secondsLater);
-        var order = new Placed(
-                new Placement(OrderId.of("client-1", key), CUSTOMER, LINES, placedAt, placedAt.plus(TIMEOUT)),
-                1,
-                Optional.empty());
+        var order = placedOrder(OrderId.of("client-1", key), CUSTOMER, PLACED_AT.plusSeconds(secondsLater));
         orders().commit(order, Optional.empty());
         return order;
     }

@@ -1,11 +1,9 @@
 package dev.saga.orders.lambda;
 
 import static dev.saga.orders.OrderFixture.CUSTOMER;
-import static dev.saga.orders.OrderFixture.LINES;
 import static dev.saga.orders.OrderFixture.ORDER_ID;
 import static dev.saga.orders.OrderFixture.PLACED_AT;
 import static dev.saga.orders.OrderFixture.PLACEMENT;
-import static dev.saga.orders.OrderFixture.TIMEOUT;
 import static dev.saga.orders.OrderFixture.cancelledOrder;
 import static dev.saga.orders.OrderFixture.confirmedOrder;
 import static dev.saga.orders.OrderFixture.placedOrder;
@@ -18,9 +16,7 @@ import dev.saga.chassis.testing.GatewayCall;
 import dev.saga.orders.CancellationReason;
 import dev.saga.orders.Order;
 import dev.saga.orders.Order.Cancelled;
-import dev.saga.orders.Order.Placed;
 import dev.saga.orders.OrderId;
-import dev.saga.orders.Placement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -146,10 +142,7 @@ class ApiHandlerTest {
     @Test
     void list_pagesThroughACustomersOrders() {
         for (int i = 0; i < 3; i++) {
-            var placedAt = PLACED_AT.plusSeconds(i);
-            var id = OrderId.of("client-1", "key-" + i);
-            stored(new Placed(
-                    new Placement(id, CUSTOMER, LINES, placedAt, placedAt.plus(TIMEOUT)), 1, Optional.empty()));
+            stored(placedOrder(OrderId.of("client-1", "key-" + i), CUSTOMER, PLACED_AT.plusSeconds(i)));
         }
 
         var first = list("customerId", "ada", "limit", "2").json();

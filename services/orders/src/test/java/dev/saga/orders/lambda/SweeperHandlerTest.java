@@ -2,7 +2,6 @@ package dev.saga.orders.lambda;
 
 import static dev.saga.orders.OrderFixture.CUSTOMER;
 import static dev.saga.orders.OrderFixture.DEADLINE;
-import static dev.saga.orders.OrderFixture.LINES;
 import static dev.saga.orders.OrderFixture.ORDER_ID;
 import static dev.saga.orders.OrderFixture.PLACED_AT;
 import static dev.saga.orders.OrderFixture.PLACEMENT;
@@ -16,10 +15,8 @@ import dev.saga.chassis.testing.Intercepted;
 import dev.saga.orders.CancellationReason;
 import dev.saga.orders.Order;
 import dev.saga.orders.Order.Cancelled;
-import dev.saga.orders.Order.Placed;
 import dev.saga.orders.OrderId;
 import dev.saga.orders.OrderStatus;
-import dev.saga.orders.Placement;
 import dev.saga.orders.application.Orders;
 import java.util.List;
 import java.util.Optional;
@@ -85,9 +82,7 @@ class SweeperHandlerTest {
             }
             return call.proceed();
         }));
-        broken.stored.commit(
-                new Placed(new Placement(OTHER_ID, CUSTOMER, LINES, PLACED_AT, DEADLINE), 1, Optional.empty()),
-                Optional.empty());
+        broken.stored.commit(placedOrder(OTHER_ID, CUSTOMER, PLACED_AT), Optional.empty());
 
         assertThatThrownBy(() -> broken.sweep(DEADLINE)).hasMessageContaining("1 orders");
         assertThat(broken.stored.find(OTHER_ID)).map(Order::status).contains(OrderStatus.CANCELLED);
