@@ -15,8 +15,12 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import dev.saga.schemas.Catalog;
+import dev.saga.schemas.Service;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The arrows of ARCHITECTURE.md, held against the compiled classes. */
 @AnalyzeClasses(
@@ -46,8 +50,11 @@ class ArchitectureTest {
         }
     };
 
-    private static final String[] DECISIONS = {
-        "dev.saga.orders", "dev.saga.inventory", "dev.saga.payments", "dev.saga.tracking"
+    private static final List<String> SERVICES =
+            Catalog.load().services().stream().map(Service::name).toList();
+    private static final String[] DECISIONS = packages("");
+    private static final String[] JDK = {
+        "java.lang..", "java.util..", "java.time..", "java.nio.charset..", "org.jspecify.annotations.."
     };
 
     @ArchTest
@@ -56,16 +63,7 @@ class ArchitectureTest {
             .resideInAnyPackage(DECISIONS)
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage(
-                    "dev.saga.orders",
-                    "dev.saga.inventory",
-                    "dev.saga.payments",
-                    "dev.saga.tracking",
-                    "java.lang..",
-                    "java.util..",
-                    "java.time..",
-                    "java.nio.charset..",
-                    "org.jspecify.annotations..");
+            .resideInAnyPackage(Stream.of(DECISIONS, JDK).flatMap(Stream::of).toArray(String[]::new));
 
     /** What an operator does by hand to what the services left: it looks into tables, and publishes what is already committed. */
     private static final String OPERATOR = "dev.saga.operations..";
@@ -84,7 +82,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule services_doNotKnowEachOther = slices().matching(
-                    "dev.saga.(orders|inventory|payments|tracking)..")
+                    "dev.saga.(" + String.join("|", SERVICES) + ")..")
             .should()
             .notDependOnEachOther();
 
@@ -127,8 +125,7 @@ class ArchitectureTest {
             .resideInAnyPackage("dev.saga.chassis..", "dev.saga.outbox..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(
-                    "dev.saga.orders..", "dev.saga.inventory..", "dev.saga.payments..", "dev.saga.tracking..");
+            .resideInAnyPackage(packages(".."));
 
     @ArchTest
     static final ArchRule onlyTheRelay_publishes = noClasses()
@@ -145,4 +142,9 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .haveFullyQualifiedName("software.amazon.awssdk.services.dynamodb.model.AttributeValue");
+
+    /** The root package of each service, and with ".." those below it too. */
+    private static String[] packages(String below) {
+        return SERVICES.stream().map(service -> "dev.saga." + service + below).toArray(String[]::new);
+    }
 }

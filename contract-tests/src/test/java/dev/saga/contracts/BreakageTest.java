@@ -390,7 +390,7 @@ class BreakageTest {
                                 "{'data': {'reason': ['CUSTOMER_REQUEST', 'TIMED_OUT', 'PAYMENT_REVERSED']}}"),
                         "OrderCancelled of saga.orders",
                         "widened enum /data/reason",
-                        "reaches [inventory-events, tracking-events]",
+                        "reaches [inventory-events, ",
                         "rule payments-on-orders refuses it at /detail/data/reason: [\"CUSTOMER_REQUEST\","),
                 rule(
                         "a rule has a wrong source",

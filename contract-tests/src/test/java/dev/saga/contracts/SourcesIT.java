@@ -94,7 +94,8 @@ class SourcesIT {
                                         + "? text.replaceFirst(\"}$\", \",\\\"detail\\\":{\\\"data\\\":{\\\"reason\\\":"
                                         + "[\\\"CUSTOMER_REQUEST\\\",\\\"TIMED_OUT\\\"]}}}\") : text;"),
                         "RULES: OrderCancelled of saga.orders, rules, case \"example payment-reversed\"",
-                        "reaches [inventory-events, tracking-events], but [inventory-events, payments-events, tracking-events]",
+                        "reaches [inventory-events, ",
+                        "but [inventory-events, payments-events, ",
                         "rule payments-on-orders refuses it at /detail/data/reason: [\"CUSTOMER_REQUEST\",\"TIMED_OUT\"]"),
                 broken(
                         "targets name the function instead of its alias",

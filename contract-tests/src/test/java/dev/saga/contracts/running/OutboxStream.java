@@ -4,13 +4,18 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.saga.contracts.cases.Json;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /** A table's stream, read from its beginning on, as an event source mapping reads it. */
 final class OutboxStream {
     private final DynamoDb dynamoDb;
     private final String arn;
     private final Map<String, String> iterators = new HashMap<>();
+
+    /** The shards of which a record was read. */
+    private final Set<String> begun = new HashSet<>();
 
     OutboxStream(DynamoDb dynamoDb, String arn) {
         this.dynamoDb = dynamoDb;
@@ -40,8 +45,13 @@ final class OutboxStream {
             }
             iterators.put(shard, batch.get("NextShardIterator").getAsString());
             if (batch.getAsJsonArray("Records").isEmpty()) {
+                if (!begun.contains(shard)) {
+                    // DynamoDB Local refuses the iterator of an empty shard when the shard has its first record.
+                    iterators.remove(shard);
+                }
                 return records;
             }
+            begun.add(shard);
         }
     }
 

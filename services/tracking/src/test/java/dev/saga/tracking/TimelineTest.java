@@ -101,7 +101,7 @@ class TimelineTest {
     @Test
     void summary_ofOrderCancelledBeforeAnythingWasHeld_isClosed() {
         var cancelledAtOnce =
-                List.of(confirmed().get(0), event(EventType.ORDER_CANCELLED, 2, "command:CancelOrder:request-2", 0, 5));
+                List.of(confirmed().get(0), event("OrderCancelled", 2, "command:CancelOrder:request-2", 0, 5));
         assertThat(timeline(cancelledAtOnce).summary())
                 .isEqualTo(summary(SagaStatus.CLOSED, OrderState.CANCELLED, null, null, 0, 5));
     }
@@ -136,15 +136,15 @@ class TimelineTest {
 
     @Test
     void timeline_whenTimesAreEqual_ordersByEventId() {
-        var first = event(EventType.ORDER_CANCELLED, 4, "command:CancelOrder:request-2", 0, 50);
-        var second = event(EventType.PAYMENT_REVERSED, 2, "command:ReversePayment:request-3", 0, 50);
+        var first = event("OrderCancelled", 4, "command:CancelOrder:request-2", 0, 50);
+        var second = event("PaymentReversed", 2, "command:ReversePayment:request-3", 0, 50);
         assertThat(timeline(List.of(second, first)).events()).isEqualTo(List.of(first, second));
     }
 
     @Test
     void timeline_whenEventsCauseEachOther_isRefused() {
-        var one = event(EventType.ORDER_CONFIRMED, 3, "payments:1", 3, 30);
-        var other = event(EventType.PAYMENT_CAPTURED, 1, "orders:3", 4, 40);
+        var one = event("OrderConfirmed", 3, "payments:1", 3, 30);
+        var other = event("PaymentCaptured", 1, "orders:3", 4, 40);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> timeline(List.of(one)).with(other))
                 .withMessageContaining("cause each other");
@@ -179,9 +179,19 @@ class TimelineTest {
     }
 
     @Test
-    void eventType_whenUnknown_isRefused() {
-        assertThat(EventType.of("StockReserved")).isEqualTo(EventType.STOCK_RESERVED);
-        assertThatIllegalArgumentException().isThrownBy(() -> EventType.of("StockStolen"));
+    void summary_whenAnEventIsOfAnotherService_isUntouchedByIt() {
+        var other = new TimelineEvent(
+                "shipping:1",
+                "ShipmentPrepared",
+                "saga.shipping",
+                START.plusMillis(30),
+                confirmed().get(3).eventId(),
+                5,
+                "{}");
+
+        assertThat(timeline(confirmed()).with(other).summary())
+                .isEqualTo(timeline(confirmed()).summary());
+        assertThat(timeline(confirmed()).with(other).events()).contains(other);
     }
 
     @SafeVarargs

@@ -8,7 +8,6 @@ import static dev.saga.chassis.dynamodb.Attributes.textOf;
 
 import dev.saga.chassis.Position;
 import dev.saga.chassis.Timestamps;
-import dev.saga.tracking.EventType;
 import dev.saga.tracking.OrderId;
 import dev.saga.tracking.OrderState;
 import dev.saga.tracking.PaymentState;
@@ -52,7 +51,7 @@ final class SagaItems {
                 "sk", text(EVENT_PREFIX + event.eventId()),
                 "kind", text("EVENT"),
                 "eventId", text(event.eventId()),
-                "type", text(event.type().wireName()),
+                "type", text(event.type()),
                 "source", text(event.source()),
                 "occurredAt", text(Timestamps.format(event.occurredAt())),
                 "causationId", text(event.causationId()),
@@ -63,7 +62,7 @@ final class SagaItems {
     static TimelineEvent event(Map<String, AttributeValue> item) {
         return new TimelineEvent(
                 textOf(item, "eventId"),
-                EventType.of(textOf(item, "type")),
+                textOf(item, "type"),
                 textOf(item, "source"),
                 Instant.parse(textOf(item, "occurredAt")),
                 textOf(item, "causationId"),

@@ -3,7 +3,6 @@ package dev.saga.tracking.events;
 import dev.saga.chassis.events.ReceivedEvent;
 import dev.saga.chassis.events.Subscription;
 import dev.saga.chassis.events.Subscriptions;
-import dev.saga.tracking.EventType;
 import dev.saga.tracking.OrderId;
 import dev.saga.tracking.TimelineEvent;
 import dev.saga.tracking.application.Timelines;
@@ -11,11 +10,12 @@ import io.micronaut.json.JsonMapper;
 import io.micronaut.json.tree.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 
-/** The subscriptions of tracking: it adds every event to its timeline, with the data as it came. */
+/** The subscriptions of tracking: it adds every event of the catalog to its timeline, with the data as it came. */
 public final class TrackingSubscriptions implements Subscriptions {
     private final JsonMapper json;
     private final Timelines timelines;
@@ -27,10 +27,26 @@ public final class TrackingSubscriptions implements Subscriptions {
 
     @Override
     public List<Subscription<?, ?>> subscriptions() {
-        return Arrays.stream(EventType.values())
+        return consumes().stream()
                 .<Subscription<?, ?>>map(
-                        type -> new Subscription<>(type.wireName(), JsonNode.class, Function.identity(), this::add))
+                        type -> new Subscription<>(type, JsonNode.class, Function.identity(), this::add))
                 .toList();
+    }
+
+    /** Returns the types of the events that tracking consumes, as the catalog in its artifact lists them. */
+    private List<String> consumes() {
+        try (var catalog = TrackingSubscriptions.class.getResourceAsStream("catalog.json")) {
+            var types = new ArrayList<String>();
+            json.readValue(Objects.requireNonNull(catalog), JsonNode.class)
+                    .get("services")
+                    .get("tracking")
+                    .get("consumes")
+                    .values()
+                    .forEach(type -> types.add(type.getStringValue()));
+            return types;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the catalog of events", e);
+        }
     }
 
     private void add(JsonNode data, ReceivedEvent received) {
@@ -39,7 +55,7 @@ public final class TrackingSubscriptions implements Subscriptions {
                 new OrderId(metadata.orderId()),
                 new TimelineEvent(
                         metadata.eventId(),
-                        EventType.of(received.type()),
+                        received.type(),
                         received.source(),
                         metadata.occurredAt(),
                         metadata.causationId(),

@@ -13,7 +13,7 @@ record SagaEventBody(
     static SagaEventBody of(TimelineEvent event, JsonNode data) {
         return new SagaEventBody(
                 event.eventId(),
-                event.type().wireName(),
+                event.type(),
                 event.source(),
                 Timestamps.format(event.occurredAt()),
                 event.causationId(),

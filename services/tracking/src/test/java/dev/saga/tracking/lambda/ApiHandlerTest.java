@@ -29,13 +29,13 @@ class ApiHandlerTest {
                         "startedAt":"2026-11-22T09:15:02.000Z","lastEventAt":"2026-11-22T09:15:02.020Z","events":[\
                         {"eventId":"orders:ID:1","type":"OrderPlaced","source":"saga.orders",\
                         "occurredAt":"2026-11-22T09:15:02.000Z","causationId":"command:PlaceOrder:request-1","hop":0,\
-                        "data":{"example":"order_placed"}},\
+                        "data":{"example":"OrderPlaced"}},\
                         {"eventId":"inventory:ID:1","type":"StockUnavailable","source":"saga.inventory",\
                         "occurredAt":"2026-11-22T09:15:02.010Z","causationId":"orders:ID:1","hop":1,\
-                        "data":{"example":"stock_unavailable"}},\
+                        "data":{"example":"StockUnavailable"}},\
                         {"eventId":"orders:ID:2","type":"OrderRejected","source":"saga.orders",\
                         "occurredAt":"2026-11-22T09:15:02.020Z","causationId":"inventory:ID:1","hop":2,\
-                        "data":{"example":"order_rejected"}}]}""".replace("ID", ORDER_ID.value()));
+                        "data":{"example":"OrderRejected"}}]}""".replace("ID", ORDER_ID.value()));
     }
 
     @Test

@@ -52,7 +52,7 @@ final class Functions {
                  "time": "2026-11-22T01:28:34Z", "region": "eu-central-1", "resources": [],
                  "detail": {"metadata": {"eventId": "%s", "orderId": "%s", "causationId": "%s", "occurredAt": "%s",
                    "hop": %d}, "data": %s}}""".formatted(
-                        event.type().wireName(),
+                        event.type(),
                         event.source(),
                         event.eventId(),
                         orderId.value(),
