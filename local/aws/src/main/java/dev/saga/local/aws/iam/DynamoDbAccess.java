@@ -59,9 +59,7 @@ final class DynamoDbAccess {
         var index = Json.text(item, "IndexName");
         var expressions = new ItemExpressions(item);
         var context = more.and(Map.of(ContextKeys.ATTRIBUTES, List.copyOf(expressions.attributes())));
-        var leadingKey = operation.equals("Scan")
-                ? Optional.<String>empty()
-                : tables.partitionKey(nameOf(table), index).flatMap(expressions::valueOf);
+        var leadingKey = tables.partitionKey(nameOf(table), index).flatMap(expressions::valueOf);
         if (leadingKey.isPresent()) {
             context = context.with(ContextKeys.LEADING_KEYS, leadingKey.get());
         }

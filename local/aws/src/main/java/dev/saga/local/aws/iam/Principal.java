@@ -9,6 +9,11 @@ public sealed interface Principal {
     /** How refusals name it. */
     String arn();
 
+    /** The member of the element Principal that names it: {@code AWS} or {@code Service}. */
+    default String type() {
+        return "AWS";
+    }
+
     /**
      * The identities that a policy of a resource may name to mean it, but for its account
      * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html).
@@ -66,6 +71,11 @@ public sealed interface Principal {
      */
     record Service(String name) implements Principal {
         @Override
+        public String type() {
+            return "Service";
+        }
+
+        @Override
         public String arn() {
             return name;
         }
@@ -97,7 +107,7 @@ public sealed interface Principal {
 
         @Override
         public Set<String> identities() {
-            return Set.of(arn(), account);
+            return Set.of(account);
         }
 
         @Override

@@ -1,9 +1,7 @@
 package dev.saga.local.aws.iam;
 
-import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The elements Principal and NotPrincipal
@@ -16,8 +14,6 @@ import java.util.stream.Collectors;
  */
 record Principals(boolean negated, Map<String, Set<String>> named) {
     static final String EVERYONE = "*";
-    private static final String AWS = "AWS";
-    private static final String SERVICE = "Service";
 
     /**
      * Whether a statement is about a principal. A statement that allows an action to a whole account delegates the decision
@@ -27,43 +23,22 @@ record Principals(boolean negated, Map<String, Set<String>> named) {
         if (negated) {
             return !spares(principal);
         }
-        return isEveryone()
-                || namesAny(principal.identities())
-                || (effect == Statement.Effect.DENY && names(principal.account()));
+        return names("AWS", EVERYONE)
+                || principal.identities().stream().anyMatch(identity -> names(principal.type(), identity))
+                || (effect == Statement.Effect.DENY && names("AWS", principal.account()));
     }
 
     /**
      * Whether NotPrincipal leaves a principal out. AWS asks to name the account, the role and the session; it may else deny.
      */
     private boolean spares(Principal principal) {
-        var needsAccount = !principal.account().isEmpty();
-        return principal.identities().stream().allMatch(this::names) && (!needsAccount || names(principal.account()));
-    }
-
-    private boolean isEveryone() {
-        return values().contains(EVERYONE);
-    }
-
-    private boolean namesAny(Collection<String> identities) {
-        return identities.stream().anyMatch(this::names);
+        return principal.identities().stream().allMatch(identity -> names(principal.type(), identity))
+                && (principal.account().isEmpty() || names("AWS", principal.account()));
     }
 
     /** An account's number and the ARN of its root user mean the same. */
-    private boolean names(String identity) {
-        return !identity.isEmpty()
-                && (values().contains(identity)
-                        || values().contains(new Principal.AccountRoot(identity).arn())
-                        || (identity.endsWith(":root") && values().contains(accountOf(identity))));
-    }
-
-    private static String accountOf(String rootArn) {
-        return rootArn.substring("arn:aws:iam::".length(), rootArn.lastIndexOf(':'));
-    }
-
-    private Set<String> values() {
-        return named.entrySet().stream()
-                .filter(entry -> entry.getKey().equals(AWS) || entry.getKey().equals(SERVICE))
-                .flatMap(entry -> entry.getValue().stream())
-                .collect(Collectors.toSet());
+    private boolean names(String type, String identity) {
+        var names = named.getOrDefault(type, Set.of());
+        return names.contains(identity) || names.contains(new Principal.AccountRoot(identity).arn());
     }
 }
