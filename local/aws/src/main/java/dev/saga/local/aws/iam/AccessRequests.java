@@ -14,7 +14,10 @@ import java.util.regex.Pattern;
 
 /** The actions, resources and keys that a request to a service needs. */
 final class AccessRequests {
-    /** SQS grants the batch with the single action (https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-api-permissions-reference.html). */
+    /**
+     * SQS grants the batch with the single action
+     * (https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-api-permissions-reference.html).
+     */
     private static final Map<String, String> SINGLE_ACTIONS = Map.of(
             "SendMessageBatch", "SendMessage",
             "DeleteMessageBatch", "DeleteMessage",
@@ -34,7 +37,7 @@ final class AccessRequests {
     }
 
     /**
-     * What a request needs: all of it.
+     * Returns the accesses that a request needs. Each of them must be allowed.
      *
      * @return empty if the body is malformed, which the service refuses by itself
      * @throws IllegalArgumentException if no service here has such requests

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * @param negated whether the value must match none of the policy's
  * @param ifExists whether a request without the key meets it
  * @param tests the policy's values; no test at all for the operator Null
- * @param nullWanted what the operator Null asks for: {@code true} if the key must be absent; empty for other operators
+ * @param nullWanted the values of the operator Null: {@code true} if the key must be absent; empty for other operators
  */
 record Condition(
         String operator,

@@ -1,9 +1,9 @@
 package dev.saga.local.aws.iam;
 
-/** Whether a principal may do what it asks for. */
+/** The result of an evaluation. */
 public sealed interface Decision {
     /**
-     * It may.
+     * The access is allowed.
      *
      * @param policy the name of the policy that allows it; empty for the account's root user
      * @param statement the Sid or number of its statement
@@ -11,7 +11,7 @@ public sealed interface Decision {
     record Allowed(String policy, String statement) implements Decision {}
 
     /**
-     * It may not.
+     * The access is refused.
      *
      * @param policyType {@code identity-based} or {@code resource-based}
      * @param explicit whether a statement denies it; else none allows it

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What requests to DynamoDB and its streams need
+ * The accesses that requests to DynamoDB and its streams need
  * (https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazondynamodb.html). Transactions need the actions
  * of their items (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis-iam.html).
  */

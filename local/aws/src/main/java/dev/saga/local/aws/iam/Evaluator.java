@@ -33,7 +33,7 @@ final class Evaluator {
     /**
      * Decides about one access.
      *
-     * @param identity the policies of the role that the principal has assumed; none for others
+     * @param identity the policies of the role that the principal has assumed; none for another principal
      * @param resource the policies of the resource; a role's trust policy if it is to be assumed
      */
     static Decision decide(

@@ -28,7 +28,7 @@ final class ItemExpressions {
     /** Words of the grammar. DynamoDB reserves them, so no attribute is written like them. */
     private static final Set<String> KEYWORDS =
             Set.of("AND", "OR", "NOT", "BETWEEN", "IN", "SET", "REMOVE", "ADD", "DELETE");
-    /** The first name of a path, or a function if a parenthesis follows; not what follows a dot, nor a value. */
+    /** The first name of a path, or a function if a parenthesis follows. A name after a dot, and a value, do not match. */
     private static final Pattern NAME = Pattern.compile("(?<![\\w.#:])(#\\w+|[A-Za-z_]\\w*)(?!\\w)(\\s*\\()?");
 
     private final JsonObject request;

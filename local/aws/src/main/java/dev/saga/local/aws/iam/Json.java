@@ -8,7 +8,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Members of a request's body. What has another type than AWS's API wants counts as absent: the service refuses it itself. */
+/**
+ * Members of a request's body. A member of another type than AWS's API wants counts as absent, because the service refuses
+ * it itself.
+ */
 final class Json {
     private Json() {}
 

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
  * @param name for messages, for example {@code rights of the role orders-api}
  */
 public record PolicyDocument(String name, List<Statement> statements) {
-    /** What a policy belongs to, which decides the elements that its statements must have. */
+    /** The owner of a policy, which decides the elements that its statements must have. */
     enum Kind {
         /** An identity: no Principal. */
         IDENTITY,

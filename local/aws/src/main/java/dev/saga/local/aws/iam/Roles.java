@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  */
 public final class Roles {
     /**
-     * What a signature names first
+     * The access key is the first part of a signature's credential
      * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-authentication-methods.html).
      */
     private static final Pattern ACCESS_KEY = Pattern.compile("\\bCredential=([^/,\\s]+)/");

@@ -202,6 +202,18 @@ class AuthorizerTest {
                 .isEqualTo(new Decision.Allowed("undelivered-policy", "UndeliveredEvents"));
     }
 
+    /** The endpoint of this machine stands for one of AWS, which speaks TLS. */
+    @Test
+    void decide_whenAPolicyAsksForTlsAndRegion_allows() {
+        roles.putPolicy(ROLE, "tls", """
+                {"Version": "2012-10-17", "Statement": {"Sid": "Tls", "Effect": "Allow", "Action": "sqs:*", "Resource": "*",
+                 "Condition": {"Bool": {"aws:SecureTransport": "true"}, "NumericGreaterThan": {"aws:EpochTime": "1"},
+                  "StringEquals": {"aws:RequestedRegion": "eu-central-1", "aws:PrincipalAccount": "000000000000"}}}}""");
+
+        assertThat(authorizer.decide(new Principal.RoleSession(ROLE, "relay-1"), new Access("sqs:SendMessage", QUEUE)))
+                .isEqualTo(new Decision.Allowed("tls of the role orders-relay", "Tls"));
+    }
+
     @Test
     void decide_afterAnExpiryDate_refuses() {
         roles.putPolicy(ROLE, "until-yesterday", """
