@@ -52,12 +52,17 @@ final class PolicyPattern {
     private final Kind kind;
     private final int[] tokens;
     private final List<String> variables;
+    /** The only text that matches, if it has neither wildcards nor variables, as most actions and ARNs. */
+    private final Optional<String> literal;
 
     private PolicyPattern(String source, Kind kind, int[] tokens, List<String> variables) {
         this.source = source;
         this.kind = kind;
         this.tokens = tokens;
         this.variables = variables;
+        this.literal = Arrays.stream(tokens).allMatch(token -> token >= 0)
+                ? Optional.of(new String(tokens, 0, tokens.length))
+                : Optional.empty();
     }
 
     /**
@@ -130,13 +135,15 @@ final class PolicyPattern {
 
     /** Whether a value fits. None does if the request has no single value for a variable. */
     boolean matches(String value, RequestContext context) {
-        return resolved(context)
-                .map(pattern -> matches(
-                        pattern,
-                        kind.ignoresCase()
-                                ? value.chars().map(c -> lower((char) c)).toArray()
-                                : value.chars().toArray()))
-                .orElse(false);
+        if (literal.isPresent()) {
+            return kind.ignoresCase()
+                    ? literal.get().equalsIgnoreCase(value)
+                    : literal.get().equals(value);
+        }
+        var characters = value.chars()
+                .map(character -> kind.ignoresCase() ? lower((char) character) : character)
+                .toArray();
+        return resolved(context).map(pattern -> matches(pattern, characters)).orElse(false);
     }
 
     private static int lower(char character) {
