@@ -60,7 +60,7 @@ public final class RunningStack implements AutoCloseable {
                         choice.config(),
                         choice.data(),
                         choice.port(),
-                        root.resolve("processes/target/dynamodb-local"),
+                        root.resolve("local/processes/target/dynamodb-local"),
                         root.resolve("cli/target/cache")),
                 event -> List.of(listeners).forEach(listener -> listener.on(event)));
         return new RunningStack(cloud.outputs(), Optional.of(cloud), Duration.ofNanos(System.nanoTime() - start));
