@@ -3,6 +3,7 @@ package dev.saga.local.aws.iam;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import dev.saga.local.aws.awsjson.AwsEndpoint;
 import dev.saga.local.aws.awsjson.AwsRequest;
 import dev.saga.local.aws.base.Account;
 import java.net.URLDecoder;
@@ -40,16 +41,16 @@ final class AccessRequests {
      * Returns the accesses that a request needs. Each of them must be allowed.
      *
      * @return empty if the body is malformed, which the service refuses by itself
-     * @throws IllegalArgumentException if no service here has such requests
+     * @throws dev.saga.local.aws.awsjson.AwsException UnknownOperationException if no service here has such requests
      */
     List<Access> of(AwsRequest request) {
         var service = request.service();
         if (service.equals("2015-03-31")) {
-            return lambda(request.target());
+            return lambda(request);
         }
         if (!List.of("DynamoDB_20120810", "DynamoDBStreams_20120810", "AWSEvents", "AmazonSQS")
                 .contains(service)) {
-            throw new IllegalArgumentException("No IAM action is known for " + request.target());
+            throw AwsEndpoint.unknownOperation(request);
         }
         return body(request)
                 .map(body -> switch (service) {
@@ -105,17 +106,17 @@ final class AccessRequests {
         return new Access("sqs:" + SINGLE_ACTIONS.getOrDefault(operation, operation), account.arn("sqs", queue));
     }
 
-    private List<Access> lambda(String target) {
+    private List<Access> lambda(AwsRequest request) {
         for (var operation : Map.of(INVOKE, "InvokeFunction", CONFIGURATION, "GetFunctionConfiguration")
                 .entrySet()) {
-            var match = operation.getKey().matcher(target);
+            var match = operation.getKey().matcher(request.target());
             if (match.matches()) {
                 var function = decoded(match.group(1)) + (match.group(2) == null ? "" : ":" + decoded(match.group(2)));
                 var arn = function.startsWith("arn:") ? function : account.arn("lambda", "function:" + function);
                 return List.of(new Access("lambda:" + operation.getValue(), arn));
             }
         }
-        throw new IllegalArgumentException("No IAM action is known for " + target);
+        throw AwsEndpoint.unknownOperation(request);
     }
 
     private static String decoded(String part) {

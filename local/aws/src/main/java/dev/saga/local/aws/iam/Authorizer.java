@@ -15,8 +15,15 @@ import java.util.Set;
 public final class Authorizer {
     private static final int BAD_REQUEST = 400;
     private static final int FORBIDDEN = 403;
+    private static final String SQS = "AmazonSQS";
     /** SQS and Lambda; the other services answer with 400. */
-    private static final Set<String> ANSWERING_FORBIDDEN = Set.of("AmazonSQS", "2015-03-31");
+    private static final Set<String> ANSWERING_FORBIDDEN = Set.of(SQS, "2015-03-31");
+
+    /**
+     * SQS names its errors of the query protocol here
+     * (https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#awsprotocols-awsquerycompatible-trait).
+     */
+    private static final Map<String, String> QUERY_ERROR = Map.of("x-amzn-query-error", "AccessDenied;Sender");
 
     private final Account account;
     private final Roles roles;
@@ -46,7 +53,8 @@ public final class Authorizer {
                 throw new AwsException(
                         ANSWERING_FORBIDDEN.contains(request.service()) ? FORBIDDEN : BAD_REQUEST,
                         "AccessDeniedException",
-                        refused.message());
+                        refused.message(),
+                        request.service().equals(SQS) ? QUERY_ERROR : Map.of());
             }
         }
     }

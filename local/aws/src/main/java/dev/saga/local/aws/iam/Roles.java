@@ -28,7 +28,7 @@ public final class Roles {
     private static final int SECRET_LENGTH = 40;
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Role> roles = new ConcurrentHashMap<>();
-    private final Map<String, PolicyDocument> managed = new ConcurrentHashMap<>();
+    private final Map<String, PolicyDocument> managed = new ConcurrentHashMap<>(ManagedPolicies.all());
     private final Map<String, Principal.RoleSession> sessions = new ConcurrentHashMap<>();
 
     private record Role(PolicyDocument trust, Map<String, PolicyDocument> policies) {}
@@ -72,14 +72,14 @@ public final class Roles {
     /**
      * Attaches a managed policy to a role.
      *
-     * @throws IllegalArgumentException if there is no such policy; those that AWS manages are not here
+     * @throws IllegalArgumentException if there is no such policy; of those that AWS manages, only a few are here
      */
     public void attachPolicy(String role, String policyArn) {
         var policy = managed.get(policyArn);
         if (policy == null) {
-            throw new IllegalArgumentException(
-                    "Policy " + policyArn
-                            + " does not exist here. Policies that AWS manages are not simulated; write its statements as a policy.");
+            throw new IllegalArgumentException("Policy " + policyArn
+                    + " does not exist here. Of the policies that AWS manages, these are simulated: "
+                    + String.join(", ", ManagedPolicies.ARNS) + ". Write the statements of another as a policy.");
         }
         required(role).policies().put(policyArn, policy);
     }

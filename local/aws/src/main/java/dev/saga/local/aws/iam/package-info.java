@@ -1,19 +1,17 @@
 /**
- * IAM as AWS evaluates it: policies, roles with their credentials, and the actions that a request needs. Nothing calls this
- * package yet.
+ * IAM as AWS evaluates it: policies, roles with their credentials, and the actions that a request needs.
  *
- * <p>The services are to call it in three places:
+ * <p>{@link dev.saga.local.aws.iam.Iam} is called in four places:
  *
  * <ul>
- *   <li>{@code AwsEndpoint} calls {@link dev.saga.local.aws.iam.Authorizer#check} before it hands a request to its service, and
- *       so before {@code DynamoDbFront} changes the request.
- *   <li>{@code Launcher} puts {@link dev.saga.local.aws.iam.Roles#issue} credentials into the environment of each function.
- *   <li>Rules, gateways, alarms and event source mappings act for a service or a role. They call
- *       {@link dev.saga.local.aws.iam.Authorizer#decide} with the target's ARN before they deliver.
+ *   <li>{@code AwsEndpoint} checks each request before it hands it to its service, and so before {@code DynamoDbFront} changes
+ *       the request.
+ *   <li>{@code LambdaService} gives each process credentials of its function's role, and checks the callers of functions.
+ *   <li>{@code Sqs} checks rules and functions that send to a queue.
+ *   <li>{@code DynamoDb} checks that the role of a mapping's function may read the stream.
  * </ul>
  *
- * <p>Resource types fill {@link dev.saga.local.aws.iam.Roles} and {@link dev.saga.local.aws.iam.ResourcePolicies}. This package
- * knows no service's package, so that each of them may use it.
+ * <p>This package knows no service's package, so that each of them may use it.
  */
 @NullMarked
 package dev.saga.local.aws.iam;

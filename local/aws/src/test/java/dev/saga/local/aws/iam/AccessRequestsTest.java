@@ -3,6 +3,7 @@ package dev.saga.local.aws.iam;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.saga.local.aws.awsjson.AwsException;
 import dev.saga.local.aws.awsjson.AwsRequest;
 import dev.saga.local.aws.base.Account;
 import java.nio.charset.StandardCharsets;
@@ -306,7 +307,7 @@ class AccessRequestsTest {
     @CsvSource({"Kinesis_20131202.PutRecord", "DELETE /2015-03-31/functions/orders-api"})
     void of_forOtherRequests_isRefused(String target) {
         assertThatThrownBy(() -> of(target, "{}"))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("No IAM action is known for " + target);
+                .isInstanceOf(AwsException.class)
+                .hasMessage("This machine does not serve " + target + ".");
     }
 }

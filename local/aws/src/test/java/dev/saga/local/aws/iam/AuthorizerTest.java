@@ -175,8 +175,8 @@ class AuthorizerTest {
     @Test
     void check_forAnOperationThatNeedsNoKnownAction_failsInsteadOfAllowingIt() {
         assertThatThrownBy(() -> authorizer.check(signed("Kinesis_20131202.PutRecord", "{}")))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("No IAM action is known for Kinesis_20131202.PutRecord");
+                .isInstanceOf(AwsException.class)
+                .hasMessage("This machine does not serve Kinesis_20131202.PutRecord.");
     }
 
     @Test

@@ -84,14 +84,27 @@ class RolesTest {
     }
 
     @Test
-    void attachPolicy_ofAPolicyThatAwsManages_namesItAndTheWayOut() {
+    void attachPolicy_ofAPolicyThatAwsManages_grantsItsActions() {
+        roles.create(ROLE, TRUST);
+        roles.attachPolicy(ROLE, "arn:aws:iam::aws:policy/service-role/AWSLambdaDynamoDBExecutionRole");
+
+        assertThat(roles.policies(ROLE))
+                .singleElement()
+                .satisfies(
+                        policy -> assertThat(policy.statements().get(0).actions())
+                                .hasToString(
+                                        "[dynamodb:DescribeStream, dynamodb:GetRecords, dynamodb:GetShardIterator,"
+                                                + " dynamodb:ListStreams, logs:CreateLogGroup, logs:CreateLogStream, logs:PutLogEvents]"));
+    }
+
+    @Test
+    void attachPolicy_ofAnotherPolicyThatAwsManages_namesItAndTheWayOut() {
         roles.create(ROLE, TRUST);
 
-        assertThatThrownBy(() ->
-                        roles.attachPolicy(ROLE, "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"))
-                .hasMessage(
-                        "Policy arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole does not exist here."
-                                + " Policies that AWS manages are not simulated; write its statements as a policy.");
+        assertThatThrownBy(() -> roles.attachPolicy(ROLE, "arn:aws:iam::aws:policy/AdministratorAccess"))
+                .hasMessageStartingWith("Policy arn:aws:iam::aws:policy/AdministratorAccess does not exist here.")
+                .hasMessageContaining("service-role/AWSLambdaBasicExecutionRole")
+                .hasMessageEndingWith("Write the statements of another as a policy.");
     }
 
     @Test
