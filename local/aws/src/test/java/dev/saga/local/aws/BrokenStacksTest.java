@@ -299,6 +299,14 @@ class BrokenStacksTest {
                                         "\"Deny\", \"Principal\": \"*\", \"Action\": \"sqs:*\"",
                                         "\"Deny\", \"Action\": \"sqs:*\""))
                         .says("aws:sqs/queuePolicy:QueuePolicy unhandled: policy is refused", "Principal"),
+                Broken.by(
+                                "a mapping names no function",
+                                edit(
+                                        "$N-keeper:live\",\n    \"startingPosition\"",
+                                        "$N-keepers:live\",\n    \"startingPosition\""))
+                        .says(
+                                "aws:lambda/eventSourceMapping:EventSourceMapping stars: functionName names no function",
+                                "$N-keepers:live"),
                 Broken.by("a role may not read its stream", edit("\"dynamodb:GetRecords\", ", ""))
                         .says(mapping, ROLE, "dynamodb:GetRecords", TABLE + "/stream/", NONE),
                 Broken.by("a role may not list streams", edit(", \"dynamodb:ListStreams\"", ""))

@@ -123,6 +123,21 @@ class LocalCloudTest {
     }
 
     @Test
+    void start_whenARoleMayNotReadItsStream_saysSoAndLeavesNothing() throws Exception {
+        var before = Traces.now();
+
+        assertThatThrownBy(() -> LocalCloud.start(
+                        options(root, OptionalInt.empty(), Map.of("planetarium:stream", "dynamodb:Scan")), event -> {}))
+                .isInstanceOf(StartException.class)
+                .hasMessageContainingAll(
+                        "aws:lambda/eventSourceMapping:EventSourceMapping announcer: eventSourceArn",
+                        "assumed-role/announcer/announcer",
+                        "dynamodb:GetRecords");
+
+        assertThat(Traces.now()).isEqualTo(before);
+    }
+
+    @Test
     void start_whenTheProgramFails_saysWhyAndLeavesNothing() throws Exception {
         var before = Traces.now();
 

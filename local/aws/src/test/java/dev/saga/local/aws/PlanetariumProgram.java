@@ -93,7 +93,7 @@ final class PlanetariumProgram {
                         bus.arn(),
                         "dynamodb:DescribeStream",
                         table.streamArn(),
-                        "dynamodb:GetRecords",
+                        context.config().get("stream").orElse("dynamodb:GetRecords"),
                         table.streamArn(),
                         "dynamodb:GetShardIterator",
                         table.streamArn(),

@@ -7,6 +7,7 @@ import dev.saga.local.aws.base.AccessDeniedException;
 import dev.saga.local.aws.base.Account;
 import dev.saga.local.aws.base.AwsService;
 import dev.saga.local.aws.base.CloudListener;
+import dev.saga.local.aws.base.FunctionNotFoundException;
 import dev.saga.local.aws.base.Lambda;
 import dev.saga.local.aws.base.Queues;
 import dev.saga.local.aws.iam.Iam;
@@ -129,14 +130,14 @@ public final class DynamoDb implements AwsService {
      * (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/iam-policy-example-lamda-process-dynamodb-streams.html).
      */
     private void requireRights(MappingSettings settings) {
-        var role = lambda.role(settings.function());
-        for (var action : ACTIONS_OF_POLLERS) {
-            try {
-                iam.require(role, action, settings.streamArn());
-            } catch (AccessDeniedException e) {
-                throw new ResourceException(
-                        settings.resource() + ": eventSourceArn cannot be read: " + e.getMessage(), e);
-            }
+        try { // without causes, whose messages would hide these
+            var role = lambda.role(settings.function());
+            ACTIONS_OF_POLLERS.forEach(action -> iam.require(role, action, settings.streamArn()));
+        } catch (FunctionNotFoundException e) {
+            throw new ResourceException(
+                    settings.resource() + ": functionName names no function: " + settings.function());
+        } catch (AccessDeniedException e) {
+            throw new ResourceException(settings.resource() + ": eventSourceArn cannot be read: " + e.getMessage());
         }
     }
 

@@ -21,7 +21,7 @@ public final class Authorizer {
 
     /**
      * SQS names its errors of the query protocol here
-     * (https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#awsprotocols-awsquerycompatible-trait).
+     * (https://smithy.io/2.0/aws/protocols/aws-query-protocol.html).
      */
     private static final Map<String, String> QUERY_ERROR = Map.of("x-amzn-query-error", "AccessDenied;Sender");
 

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 
 /**
  * Callers that may invoke a function: its resource policy, which has a part for each qualifier
- * (https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html). Lambda's own pollers need none.
+ * (https://docs.aws.amazon.com/lambda/latest/dg/using-aliases.html). Lambda's own pollers need none.
  */
 final class Permissions {
     private static final String LAMBDA_ITSELF = "lambda.amazonaws.com";
