@@ -169,6 +169,11 @@ class ExpiredTokenTest {
     /** Nothing stands behind this gateway. */
     private static final class NoFunctions implements Lambda {
         @Override
+        public Caller role(String arn) {
+            return Caller.CLIENT;
+        }
+
+        @Override
         public CompletableFuture<InvocationResult> invoke(String arn, byte[] payload, Caller caller) {
             return CompletableFuture.failedFuture(new IllegalStateException("there is no function"));
         }

@@ -8,6 +8,7 @@ import dev.saga.local.aws.base.CloudListener;
 import dev.saga.local.aws.cognito.Cognito;
 import dev.saga.local.aws.dynamodb.DynamoDb;
 import dev.saga.local.aws.eventbridge.EventBridge;
+import dev.saga.local.aws.iam.Iam;
 import dev.saga.local.aws.lambda.LambdaService;
 import dev.saga.local.aws.sqs.Sqs;
 import dev.saga.local.processes.JavaProcess;
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
 /** The services of AWS on this machine, wired to each other. */
 record Services(
         URI endpoint,
+        Iam iam,
         Sqs sqs,
         LambdaService lambda,
         DynamoDb dynamoDb,
@@ -43,8 +45,9 @@ record Services(
             LocalCloud.Options options, Account account, Path scratch, CloudListener listener, Parts parts)
             throws IOException {
         var data = options.data().orElse(scratch.resolve("data"));
-        var endpoint = parts.add(AwsEndpoint.start());
-        var sqs = parts.add(new Sqs(account, endpoint.url()));
+        var iam = parts.add(new Iam(account));
+        var endpoint = parts.add(AwsEndpoint.start(iam::check));
+        var sqs = parts.add(new Sqs(account, iam, endpoint.url()));
         var logs = Files.createDirectories(LocalCloud.logs(scratch));
         var lambda = parts.add(new LambdaService(
                 new LambdaService.Settings(
@@ -55,10 +58,12 @@ record Services(
                         logs,
                         URI.create(endpoint.url()),
                         RETRY_DELAY_SCALE),
+                iam,
                 sqs,
                 listener));
         var dynamoDb = parts.add(DynamoDb.start(
                 account,
+                iam,
                 options.dynamoDbLibs(),
                 Files.createDirectories(data.resolve("dynamodb")),
                 lambda,
@@ -74,7 +79,7 @@ record Services(
         endpoint.serve(lambda.api());
         endpoint.serve(dynamoDb.api());
         endpoint.serve(eventBridge.api());
-        return new Services(URI.create(endpoint.url()), sqs, lambda, dynamoDb, eventBridge, cognito, gateway);
+        return new Services(URI.create(endpoint.url()), iam, sqs, lambda, dynamoDb, eventBridge, cognito, gateway);
     }
 
     /** The cache, or a directory of this run where functions cannot start from the cache or it cannot be written. */
@@ -91,6 +96,6 @@ record Services(
     }
 
     List<AwsService> all() {
-        return List.of(sqs, lambda, dynamoDb, eventBridge, cognito, gateway);
+        return List.of(iam, sqs, lambda, dynamoDb, eventBridge, cognito, gateway);
     }
 }

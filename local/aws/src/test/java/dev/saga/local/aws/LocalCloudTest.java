@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.saga.local.aws.base.CloudEvent;
 import dev.saga.local.aws.base.CloudEvent.DeadLettered;
 import dev.saga.local.aws.base.CloudEvent.Delivered;
+import dev.saga.local.aws.base.CloudEvent.InvocationFailed;
 import dev.saga.local.aws.base.CloudEvent.Published;
 import dev.saga.local.aws.base.RecordingListener;
 import dev.saga.local.aws.base.TestFunctions;
@@ -61,7 +62,7 @@ class LocalCloudTest {
         try (var cloud = LocalCloud.start(options(root, OptionalInt.empty(), Map.of()), happened)) {
             assertThat(cloud.outputs().get("token").getAsString()).isEqualTo("s3cret");
             assertThat(cloud.outputs().get("queue").getAsString()).endsWith("/000000000000/unhandled");
-            assertThat(cloud.notHonoured()).containsExactly("aws:lambda/function:Function: role");
+            assertThat(cloud.notHonoured()).isEmpty();
 
             var held = cloud.withhold(event -> true, "listener");
             cloud.fireSchedule(PlanetariumProgram.SCHEDULE);
@@ -83,6 +84,25 @@ class LocalCloudTest {
     }
 
     @Test
+    void function_whenItsRoleLacksAnAction_isRefusedWithRoleActionAndResource() throws Exception {
+        var happened = new RecordingListener();
+        var config = Map.of("planetarium:right", "dynamodb:GetItem");
+        try (var cloud = LocalCloud.start(options(root, OptionalInt.empty(), config), happened)) {
+            cloud.fireSchedule(PlanetariumProgram.SCHEDULE);
+
+            assertThat(happened.await(
+                                    InvocationFailed.class,
+                                    failed -> failed.function().equals("discoverer"))
+                            .error())
+                    .contains(
+                            "AccessDeniedException",
+                            "User: arn:aws:sts::000000000000:assumed-role/discoverer/discoverer is not authorized to"
+                                    + " perform: dynamodb:PutItem on resource:"
+                                    + " arn:aws:dynamodb:eu-central-1:000000000000:table/planets");
+        }
+    }
+
+    @Test
     void event_whenThePermissionHasASourceAccount_isADeadLetterThatNamesThePermissionAndTheProperty() throws Exception {
         var happened = new RecordingListener();
         var config = Map.of("planetarium:sourceAccount", "000000000000");
@@ -100,6 +120,21 @@ class LocalCloudTest {
                     .extracting(Delivered::rule)
                     .containsExactly(PlanetariumProgram.SCHEDULE);
         }
+    }
+
+    @Test
+    void start_whenARoleMayNotReadItsStream_saysSoAndLeavesNothing() throws Exception {
+        var before = Traces.now();
+
+        assertThatThrownBy(() -> LocalCloud.start(
+                        options(root, OptionalInt.empty(), Map.of("planetarium:stream", "dynamodb:Scan")), event -> {}))
+                .isInstanceOf(StartException.class)
+                .hasMessageContainingAll(
+                        "aws:lambda/eventSourceMapping:EventSourceMapping announcer: eventSourceArn",
+                        "assumed-role/announcer/announcer",
+                        "dynamodb:GetRecords");
+
+        assertThat(Traces.now()).isEqualTo(before);
     }
 
     @Test

@@ -59,8 +59,8 @@ class MainTest {
             var output = awaitStanding(command);
 
             assertThat(output)
-                    .contains("not simulated: aws:iam/role:Role (1)")
-                    .contains("not simulated: aws:lambda/function:Function: role")
+                    .contains("not simulated: aws:sns/topic:Topic (1)")
+                    .doesNotContain("not simulated: aws:iam", "not simulated: aws:lambda")
                     .contains("role: arn:aws:iam::000000000000:role/observer")
                     .contains("alarms: arn:aws:sns:eu-west-1:000000000000:alarms")
                     .contains("policy: {\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\","

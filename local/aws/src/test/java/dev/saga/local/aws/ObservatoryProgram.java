@@ -66,6 +66,7 @@ final class ObservatoryProgram {
                 RoleArgs.builder()
                         .name("observer")
                         .assumeRolePolicy(policy.applyValue(GetPolicyDocumentResult::json))
+                        .managedPolicyArns("arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole")
                         .build());
         var observer = context.config().requireSecret("observer");
         var function = new Function(

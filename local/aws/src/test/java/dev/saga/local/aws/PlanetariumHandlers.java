@@ -54,11 +54,12 @@ final class PlanetariumHandlers {
             connection.setRequestProperty("X-Amz-Target", target);
             connection.setRequestProperty(
                     "Authorization",
-                    "AWS4-HMAC-SHA256 Credential=local/20260101/eu-central-1/any/aws4_request, SignedHeaders=host,"
-                            + " Signature=0");
+                    "AWS4-HMAC-SHA256 Credential=" + System.getenv("AWS_ACCESS_KEY_ID")
+                            + "/20260101/eu-central-1/any/aws4_request, SignedHeaders=host," + " Signature=0");
             connection.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
             if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
-                throw new IOException(target + " was answered " + connection.getResponseCode());
+                var answer = new String(connection.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+                throw new IOException(target + " was answered " + answer);
             }
         }
     }

@@ -13,6 +13,10 @@ import com.pulumi.aws.cloudwatch.inputs.EventTargetDeadLetterConfigArgs;
 import com.pulumi.aws.dynamodb.Table;
 import com.pulumi.aws.dynamodb.TableArgs;
 import com.pulumi.aws.dynamodb.inputs.TableAttributeArgs;
+import com.pulumi.aws.iam.Role;
+import com.pulumi.aws.iam.RoleArgs;
+import com.pulumi.aws.iam.RolePolicy;
+import com.pulumi.aws.iam.RolePolicyArgs;
 import com.pulumi.aws.lambda.EventSourceMapping;
 import com.pulumi.aws.lambda.EventSourceMappingArgs;
 import com.pulumi.aws.lambda.Function;
@@ -26,6 +30,8 @@ import com.pulumi.aws.lambda.inputs.FunctionEventInvokeConfigDestinationConfigAr
 import com.pulumi.aws.lambda.inputs.FunctionEventInvokeConfigDestinationConfigOnFailureArgs;
 import com.pulumi.aws.sqs.Queue;
 import com.pulumi.aws.sqs.QueueArgs;
+import com.pulumi.aws.sqs.QueuePolicy;
+import com.pulumi.aws.sqs.QueuePolicyArgs;
 import com.pulumi.core.Output;
 import java.util.Map;
 import java.util.Optional;
@@ -65,9 +71,34 @@ final class PlanetariumProgram {
         var unhandled =
                 new Queue("unhandled", QueueArgs.builder().name("unhandled").build());
 
-        var discoverer = function("discoverer", PlanetariumHandlers.Discoverer.class, Map.of());
+        new QueuePolicy(
+                "unhandled",
+                QueuePolicyArgs.builder()
+                        .queueUrl(unhandled.url())
+                        .policy(unhandled.arn().applyValue(PlanetariumProgram::fromRules))
+                        .build());
+
+        var discoverer = function(
+                "discoverer",
+                PlanetariumHandlers.Discoverer.class,
+                Map.of(),
+                Map.of(context.config().get("right").orElse("dynamodb:PutItem"), table.arn()));
         scheduled(discoverer, unhandled);
-        var announcer = function("announcer", PlanetariumHandlers.Announcer.class, Map.of("BUS", bus.name()));
+        var announcer = function(
+                "announcer",
+                PlanetariumHandlers.Announcer.class,
+                Map.of("BUS", bus.name()),
+                Map.of(
+                        "events:PutEvents",
+                        bus.arn(),
+                        "dynamodb:DescribeStream",
+                        table.streamArn(),
+                        context.config().get("stream").orElse("dynamodb:GetRecords"),
+                        table.streamArn(),
+                        "dynamodb:GetShardIterator",
+                        table.streamArn(),
+                        "dynamodb:ListStreams",
+                        Output.of("*")));
         new EventSourceMapping(
                 "announcer",
                 EventSourceMappingArgs.builder()
@@ -75,7 +106,8 @@ final class PlanetariumProgram {
                         .functionName(announcer.arn())
                         .startingPosition("TRIM_HORIZON")
                         .build());
-        var listener = function("listener", PlanetariumHandlers.Sceptic.class, Map.of());
+        var listener = function(
+                "listener", PlanetariumHandlers.Sceptic.class, Map.of(), Map.of("sqs:SendMessage", unhandled.arn()));
         heard(listener, bus, unhandled, context.config().get("sourceAccount"));
         new FunctionEventInvokeConfig(
                 "listener",
@@ -92,7 +124,29 @@ final class PlanetariumProgram {
         context.export("token", Output.ofSecret("s3cret"));
     }
 
-    private static Function function(String name, Class<?> handler, Map<String, Output<String>> variables) {
+    private static String fromRules(String queueArn) {
+        return """
+                {"Statement": {"Effect": "Allow", "Principal": {"Service": "events.amazonaws.com"}, "Resource": "%s",
+                 "Action": "sqs:SendMessage"}}""".formatted(queueArn);
+    }
+
+    private static Role role(String name, Map<String, Output<String>> rights) {
+        var role = new Role(
+                name, RoleArgs.builder().name(name).assumeRolePolicy("""
+                                {"Statement": {"Effect": "Allow", "Action": "sts:AssumeRole",
+                                 "Principal": {"Service": "lambda.amazonaws.com"}}}""").build());
+        rights.forEach((action, resource) -> new RolePolicy(
+                name + "-" + action.substring(action.indexOf(':') + 1),
+                RolePolicyArgs.builder()
+                        .role(role.name())
+                        .policy(resource.applyValue(arn -> """
+                                {"Statement": {"Effect": "Allow", "Action": "%s", "Resource": "%s"}}""".formatted(action, arn)))
+                        .build()));
+        return role;
+    }
+
+    private static Function function(
+            String name, Class<?> handler, Map<String, Output<String>> variables, Map<String, Output<String>> rights) {
         var given = Output.all(variables.values().stream().toList());
         return new Function(
                 name,
@@ -103,7 +157,7 @@ final class PlanetariumProgram {
                         .runtime("java21")
                         .memorySize(64)
                         .timeout(20)
-                        .role("arn:aws:iam::000000000000:role/none")
+                        .role(role(name, rights).arn())
                         .environment(FunctionEnvironmentArgs.builder()
                                 .variables(given.applyValue(
                                         values -> values.isEmpty() ? Map.of() : Map.of("BUS", values.get(0))))

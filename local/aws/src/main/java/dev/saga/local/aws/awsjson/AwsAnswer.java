@@ -2,6 +2,7 @@ package dev.saga.local.aws.awsjson;
 
 import com.google.gson.JsonObject;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 
 /** The answer to a call, with the headers that belong to its body. */
@@ -24,7 +25,10 @@ public record AwsAnswer(int status, Map<String, String> headers, byte[] body) {
         var body = new JsonObject();
         body.addProperty("__type", error.code());
         body.addProperty("message", error.getMessage());
-        return json(error.status(), body);
+        var answer = json(error.status(), body);
+        var headers = new HashMap<>(answer.headers());
+        headers.putAll(error.headers());
+        return new AwsAnswer(answer.status(), headers, answer.body());
     }
 
     private static AwsAnswer json(int status, JsonObject body) {

@@ -13,19 +13,22 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The one endpoint of all services, {@code AWS_ENDPOINT_URL} to the SDKs. It checks no signature. */
+/** The one endpoint of all services, {@code AWS_ENDPOINT_URL} to the SDKs. It verifies no signature. */
 public final class AwsEndpoint implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AwsEndpoint.class);
     private static final int INTERNAL_FAILURE = 500;
     private static final String TARGET = "X-Amz-Target";
     private final Map<String, AwsApi> apis = new ConcurrentHashMap<>();
     private final ExecutorService workers = Executors.newCachedThreadPool(Daemons.factory("aws-endpoint"));
+    private final Consumer<AwsRequest> access;
     private final LoopbackServer server;
 
-    private AwsEndpoint() throws IOException {
+    private AwsEndpoint(Consumer<AwsRequest> access) throws IOException {
+        this.access = access;
         server = LoopbackServer.start(
                 LoopbackServer.ANY_PORT, exchange -> exchange.dispatch(workers, AwsEndpoint.this::handle));
     }
@@ -33,10 +36,11 @@ public final class AwsEndpoint implements AutoCloseable {
     /**
      * Starts it on a free port, with no service yet.
      *
+     * @param access throws an {@link AwsException} for a request that its credentials do not allow
      * @throws IOException if it cannot listen
      */
-    public static AwsEndpoint start() throws IOException {
-        return new AwsEndpoint();
+    public static AwsEndpoint start(Consumer<AwsRequest> access) throws IOException {
+        return new AwsEndpoint(access);
     }
 
     /** Its address, for example {@code http://127.0.0.1:40123}. */
@@ -79,6 +83,7 @@ public final class AwsEndpoint implements AutoCloseable {
             if (api == null) {
                 throw unknownOperation(request);
             }
+            access.accept(request);
             return api.answer(request);
         } catch (AwsException refusal) {
             return AwsAnswer.of(refusal);

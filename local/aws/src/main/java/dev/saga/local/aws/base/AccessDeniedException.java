@@ -1,6 +1,6 @@
 package dev.saga.local.aws.base;
 
-/** No permission of the function lets this caller in. */
+/** A caller is not allowed to invoke a function or to use another resource. */
 public final class AccessDeniedException extends RuntimeException {
     public AccessDeniedException(String message) {
         super(message);

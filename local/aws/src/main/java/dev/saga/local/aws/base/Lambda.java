@@ -18,4 +18,11 @@ public interface Lambda {
      * @throws AccessDeniedException if no permission lets the caller in
      */
     void invokeAsync(String arn, byte[] payload, Caller caller);
+
+    /**
+     * The role of a function, which Lambda assumes for what it does for the function.
+     *
+     * @throws FunctionNotFoundException if there is no such function
+     */
+    Caller role(String arn);
 }

@@ -3,9 +3,11 @@ package dev.saga.local.aws.dynamodb;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.annotations.SerializedName;
+import dev.saga.local.aws.base.AccessDeniedException;
 import dev.saga.local.aws.base.CloudEvent;
 import dev.saga.local.aws.base.CloudListener;
 import dev.saga.local.aws.base.InvocationRecord;
+import dev.saga.local.aws.base.Lambda;
 import dev.saga.local.aws.base.Queues;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -40,12 +42,15 @@ final class DiscardedRecords {
             String streamArn) {}
 
     private final MappingSettings settings;
+    private final Lambda lambda;
     private final Queues queues;
     private final CloudListener listener;
     private final InstantSource clock;
 
-    DiscardedRecords(MappingSettings settings, Queues queues, CloudListener listener, InstantSource clock) {
+    DiscardedRecords(
+            MappingSettings settings, Lambda lambda, Queues queues, CloudListener listener, InstantSource clock) {
         this.settings = settings;
+        this.lambda = lambda;
         this.queues = queues;
         this.listener = listener;
         this.clock = clock;
@@ -59,7 +64,12 @@ final class DiscardedRecords {
             return;
         }
         var queue = settings.failureQueue().get();
-        queues.send(queue, document, Map.of());
+        try {
+            queues.send(queue, document, Map.of(), lambda.role(settings.function()));
+        } catch (AccessDeniedException e) {
+            listener.on(new CloudEvent.Dropped(from, condition + "; " + e.getMessage(), document));
+            return;
+        }
         listener.on(
                 new CloudEvent.DeadLettered(queue.substring(queue.lastIndexOf(':') + 1), from, condition, document));
     }

@@ -2,6 +2,7 @@ package dev.saga.local.aws.dynamodb;
 
 import dev.saga.local.aws.base.Account;
 import dev.saga.local.aws.base.EventPatterns;
+import dev.saga.local.aws.iam.Iam;
 import dev.saga.local.engine.Created;
 import dev.saga.local.engine.Inputs;
 import dev.saga.local.engine.ResourceType;
@@ -28,12 +29,14 @@ final class DynamoDbResources {
     private static final OptionalInt WITHOUT_END = OptionalInt.of(-1);
 
     private final Account account;
+    private final Iam iam;
     private final Tables tables;
     private final Consumer<MappingSettings> mappings;
 
     /** @param mappings takes each mapping that is enabled */
-    DynamoDbResources(Account account, Tables tables, Consumer<MappingSettings> mappings) {
+    DynamoDbResources(Account account, Iam iam, Tables tables, Consumer<MappingSettings> mappings) {
         this.account = account;
+        this.iam = iam;
         this.tables = tables;
         this.mappings = mappings;
     }
@@ -46,6 +49,7 @@ final class DynamoDbResources {
 
     private Created table(Inputs inputs) {
         var definition = TableDefinition.of(inputs);
+        iam.addTable(definition.tableName(), definition.partitionKeys());
         var outputs = new HashMap<String, Object>(Map.of(
                 "name", definition.tableName(), "arn", account.arn("dynamodb", "table/" + definition.tableName())));
         tables.create(definition).ifPresent(stream -> {
@@ -76,6 +80,7 @@ final class DynamoDbResources {
             throw inputs.mistake("eventSourceArn", "is not the ARN of a DynamoDB stream");
         }
         return new MappingSettings(
+                inputs.resource().type() + " " + inputs.resource().name(),
                 function(inputs.requiredText("functionName")),
                 stream,
                 fromTrimHorizon(inputs),

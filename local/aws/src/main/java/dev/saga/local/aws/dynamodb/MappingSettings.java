@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 /**
  * An event source mapping as it was declared; defaults and limits are those of AWS's parameters for DynamoDB streams.
  *
+ * @param resource type and name of the resource, for messages
  * @param function ARN of a function, version or alias
  * @param streamArn as the outside knows it
  * @param filter which records are for the function; it never hears of the others
@@ -19,6 +20,7 @@ import java.util.function.Predicate;
  * @param failureQueue ARN of the queue that hears of discarded records
  */
 record MappingSettings(
+        String resource,
         String function,
         String streamArn,
         boolean fromTrimHorizon,

@@ -5,7 +5,9 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import dev.saga.local.engine.Inputs;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -78,6 +80,18 @@ record TableDefinition(
         return indexes().stream()
                 .map(index -> index.keySchema().stream().map(Key::attributeName).collect(Collectors.toSet()))
                 .toList();
+    }
+
+    /** The partition key of each index by the index's name; the table's own by an empty name. */
+    Map<String, String> partitionKeys() {
+        var keys = new HashMap<String, String>();
+        keys.put("", partitionKey(keySchema));
+        indexes().forEach(index -> keys.put(index.indexName(), partitionKey(index.keySchema())));
+        return keys;
+    }
+
+    private static String partitionKey(List<Key> schema) {
+        return schema.get(0).attributeName();
     }
 
     /** Whether an existing table, in the words of DescribeTable, has the same keys, indexes and stream. */

@@ -1,5 +1,7 @@
 package dev.saga.local.aws.eventbridge;
 
+import dev.saga.local.aws.base.AccessDeniedException;
+import dev.saga.local.aws.base.Caller;
 import dev.saga.local.aws.base.CloudEvent;
 import dev.saga.local.aws.base.CloudListener;
 import dev.saga.local.aws.base.Queues;
@@ -31,9 +33,13 @@ final class DeadLetters {
             return;
         }
         try {
-            queues.send(queue.get(), body, attributes(delivery, failure, exhausted));
-        } catch (IllegalArgumentException noSuchQueue) {
-            listener.on(new CloudEvent.Dropped(rule, reason + "; " + noSuchQueue.getMessage(), body));
+            queues.send(
+                    queue.get(),
+                    body,
+                    attributes(delivery, failure, exhausted),
+                    new Caller(Deliveries.PRINCIPAL, delivery.rule().arn()));
+        } catch (IllegalArgumentException | AccessDeniedException notSent) {
+            listener.on(new CloudEvent.Dropped(rule, reason + "; " + notSent.getMessage(), body));
             return;
         }
         listener.on(new CloudEvent.DeadLettered(

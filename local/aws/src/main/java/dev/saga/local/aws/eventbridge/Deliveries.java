@@ -20,7 +20,7 @@ import java.util.function.Predicate;
  * it is no longer EventBridge's business.
  */
 final class Deliveries {
-    private static final String PRINCIPAL = "events.amazonaws.com";
+    static final String PRINCIPAL = "events.amazonaws.com";
     /**
      * AWS says no more than "exponential back off and jitter" and 185 attempts in 24 hours; doubling from a second up to
      * eight minutes gives just that.

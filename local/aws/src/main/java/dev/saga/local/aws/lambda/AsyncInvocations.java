@@ -6,6 +6,8 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
+import dev.saga.local.aws.base.AccessDeniedException;
+import dev.saga.local.aws.base.Caller;
 import dev.saga.local.aws.base.CloudEvent;
 import dev.saga.local.aws.base.CloudListener;
 import dev.saga.local.aws.base.InvocationRecord;
@@ -53,6 +55,7 @@ final class AsyncInvocations {
      *
      * @param arn the function as the caller named it
      * @param executedVersion the version behind that ARN
+     * @param role sends to the queues
      */
     record Target(
             InstancePool pool,
@@ -60,6 +63,7 @@ final class AsyncInvocations {
             String arn,
             String executedVersion,
             InvokeSettings settings,
+            Caller role,
             Optional<String> deadLetterQueue) {}
 
     /** Takes an event in. */
@@ -113,7 +117,12 @@ final class AsyncInvocations {
     }
 
     private void send(Target target, String queue, String condition, String body, Map<String, String> attributes) {
-        queues.send(queue, body, attributes);
+        try {
+            queues.send(queue, body, attributes, target.role());
+        } catch (AccessDeniedException e) {
+            listener.on(new CloudEvent.Dropped(target.function(), condition + "; " + e.getMessage(), body));
+            return;
+        }
         listener.on(new CloudEvent.DeadLettered(
                 queue.substring(queue.lastIndexOf(':') + 1), target.function(), condition, body));
     }

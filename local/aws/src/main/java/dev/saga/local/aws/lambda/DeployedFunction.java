@@ -13,13 +13,14 @@ final class DeployedFunction {
     private final FunctionDefinition definition;
     private final String version;
     private final InstancePool pool;
-    private final Permissions permissions = new Permissions();
+    private final Permissions permissions;
     private final Set<String> qualifiers = ConcurrentHashMap.newKeySet();
     private final Map<String, InvokeSettings> invokeSettings = new ConcurrentHashMap<>();
 
-    DeployedFunction(FunctionDefinition definition, String version, InstancePool pool) {
+    DeployedFunction(FunctionDefinition definition, String version, Permissions permissions, InstancePool pool) {
         this.definition = definition;
         this.version = version;
+        this.permissions = permissions;
         this.pool = pool;
         qualifiers.add(LATEST);
         qualifiers.add(version);

@@ -15,6 +15,7 @@ import java.util.OptionalInt;
 /**
  * A function as the program declared it.
  *
+ * @param role ARN of the role that the code acts with
  * @param zip the deployable artifact
  * @param reservedConcurrency how many invocations may run at a time, if it is limited
  * @param deadLetterQueue ARN of the queue for events that all retries failed on
@@ -24,6 +25,7 @@ record FunctionDefinition(
         String name,
         String handler,
         String runtime,
+        String role,
         Path zip,
         int memoryMegabytes,
         Duration timeout,
@@ -54,6 +56,7 @@ record FunctionDefinition(
                 inputs.name(),
                 inputs.requiredText("handler"),
                 javaRuntime(inputs),
+                inputs.requiredText("role"),
                 zip(inputs, root, made),
                 inputs.integer("memorySize").orElse(DEFAULT_MEMORY_MEGABYTES),
                 Duration.ofSeconds(inputs.integer("timeout").orElse(DEFAULT_TIMEOUT_SECONDS)),

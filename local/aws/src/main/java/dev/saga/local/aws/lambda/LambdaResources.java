@@ -1,8 +1,10 @@
 package dev.saga.local.aws.lambda;
 
+import dev.saga.local.aws.base.AccessDeniedException;
 import dev.saga.local.aws.base.Account;
 import dev.saga.local.aws.base.FunctionArn;
 import dev.saga.local.aws.base.FunctionNotFoundException;
+import dev.saga.local.aws.iam.Iam;
 import dev.saga.local.engine.Created;
 import dev.saga.local.engine.Inputs;
 import dev.saga.local.engine.ResourceType;
@@ -10,15 +12,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Functions, and what is declared about them: aliases, permissions, how events are retried. */
 final class LambdaResources {
     private static final String INVOKE_PATH = "arn:aws:apigateway:%s:lambda:path/2015-03-31/functions/%s/invocations";
     private static final String API_GATEWAY = "apigateway.amazonaws.com";
-    private static final Set<String> INVOKE = Set.of("lambda:InvokeFunction", "lambda:*", "*");
 
     private final LambdaService lambda;
+    private final Iam iam;
     private final Account account;
     private final Path root;
     private final Path made;
@@ -27,8 +28,9 @@ final class LambdaResources {
      * @param root where the program's relative paths begin
      * @param made a directory for artifacts that a program declares by their parts
      */
-    LambdaResources(LambdaService lambda, Account account, Path root, Path made) {
+    LambdaResources(LambdaService lambda, Iam iam, Account account, Path root, Path made) {
         this.lambda = lambda;
+        this.iam = iam;
         this.account = account;
         this.root = root;
         this.made = made;
@@ -44,6 +46,11 @@ final class LambdaResources {
 
     private Created function(Inputs inputs) {
         var definition = FunctionDefinition.of(inputs, root, made);
+        try {
+            iam.requireTrustInLambda(definition.role(), arn(definition.name()));
+        } catch (AccessDeniedException e) {
+            throw inputs.mistake("role", "cannot be assumed by Lambda: " + e.getMessage());
+        }
         var version = inputs.flag("publish") ? "1" : DeployedFunction.LATEST;
         if (!lambda.deploy(definition, version)) {
             throw inputs.mistake("name", "is taken: there is a function " + definition.name() + " already");
@@ -76,21 +83,14 @@ final class LambdaResources {
     }
 
     private Created permission(Inputs inputs) {
-        var name = inputs.resource().name();
         var named = declared(inputs, "function");
-        var permission = new Permissions.Permission(
-                name,
-                inputs.text("qualifier").or(named::qualifier),
-                inputs.requiredText("principal"),
-                inputs.text("sourceArn"),
-                inputs.text("sourceAccount"));
-        if (INVOKE.contains(inputs.requiredText("action"))) {
-            lambda.function(named).permissions().add(permission);
-            if (permission.principal().equals(API_GATEWAY)) {
-                lambda.startEarly(named);
-            }
+        var permission =
+                Permissions.Permission.of(inputs, inputs.text("qualifier").or(named::qualifier));
+        lambda.function(named).permissions().add(permission);
+        if (permission.principal().equals(API_GATEWAY)) {
+            lambda.startEarly(named);
         }
-        var id = inputs.text("statementId").orElse(name);
+        var id = inputs.text("statementId").orElse(inputs.resource().name());
         return new Created(id, Map.of("statementId", id));
     }
 

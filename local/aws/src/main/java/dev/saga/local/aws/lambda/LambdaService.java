@@ -12,6 +12,7 @@ import dev.saga.local.aws.base.FunctionNotFoundException;
 import dev.saga.local.aws.base.InvocationResult;
 import dev.saga.local.aws.base.Lambda;
 import dev.saga.local.aws.base.Queues;
+import dev.saga.local.aws.iam.Iam;
 import dev.saga.local.engine.ResourceType;
 import dev.saga.local.processes.ClassDataArchives;
 import dev.saga.local.processes.Daemons;
@@ -32,6 +33,7 @@ import java.util.concurrent.ScheduledExecutorService;
 /** Lambda on this machine. */
 public final class LambdaService implements AwsService, Lambda {
     private final Settings settings;
+    private final Iam iam;
     private final CloudListener listener;
     private final Artifacts artifacts;
     private final Launcher launcher;
@@ -70,8 +72,10 @@ public final class LambdaService implements AwsService, Lambda {
         }
     }
 
-    public LambdaService(Settings settings, Queues queues, CloudListener listener) {
+    /** @param iam evaluates the roles of functions and their callers */
+    public LambdaService(Settings settings, Iam iam, Queues queues, CloudListener listener) {
         this.settings = settings;
+        this.iam = iam;
         this.listener = listener;
         this.artifacts = new Artifacts(settings.cache());
         this.launcher = new Launcher(settings);
@@ -80,7 +84,7 @@ public final class LambdaService implements AwsService, Lambda {
 
     @Override
     public Map<String, ResourceType> resourceTypes() {
-        return new LambdaResources(this, settings.account(), settings.root(), settings.made()).types();
+        return new LambdaResources(this, iam, settings.account(), settings.root(), settings.made()).types();
     }
 
     /** Its operations for clients with credentials of the account. */
@@ -121,15 +125,26 @@ public final class LambdaService implements AwsService, Lambda {
                         arn,
                         function.version(),
                         function.invokeSettings(qualifier),
+                        role(arn),
                         function.definition().deadLetterQueue()),
                 payload);
+    }
+
+    @Override
+    public Caller role(String arn) {
+        var function = FunctionArn.parse(arn);
+        return new Caller(function(function).definition().role(), arn(function.function()));
+    }
+
+    private String arn(String function) {
+        return settings.account().arn("lambda", "function:" + function);
     }
 
     private DeployedFunction permitted(String arn, Caller caller) {
         var parsed = FunctionArn.parse(arn);
         var function = function(parsed);
         function.check(parsed);
-        function.permissions().check(arn, parsed.qualifier(), caller);
+        function.permissions().check(parsed.qualifier(), caller);
         return function;
     }
 
@@ -175,7 +190,9 @@ public final class LambdaService implements AwsService, Lambda {
         var code = artifacts.unpack(definition.zip());
         var pool = new InstancePool(
                 definition, new Starter(definition, code, version), launcher.log(definition), listener, threads, clock);
-        return functions.putIfAbsent(definition.name(), new DeployedFunction(definition, version, pool)) == null;
+        var permissions = new Permissions(iam, arn(definition.name()));
+        return functions.putIfAbsent(definition.name(), new DeployedFunction(definition, version, permissions, pool))
+                == null;
     }
 
     /** Lets a function start before those for whose answer no caller waits. */
@@ -209,8 +226,12 @@ public final class LambdaService implements AwsService, Lambda {
         @Override
         public JavaProcess start(Instance instance) throws IOException {
             var address = runtimeApi.register(instance);
-            var process = launcher.start(function, code, version, address, instance);
-            var unused = process.process().onExit().thenRun(() -> runtimeApi.unregister(address));
+            var credentials = iam.roles().issue(function.role(), function.name());
+            var process = launcher.start(function, code, version, credentials, address, instance);
+            var unused = process.process().onExit().thenRun(() -> {
+                runtimeApi.unregister(address);
+                iam.roles().withdraw(credentials);
+            });
             return process;
         }
     }

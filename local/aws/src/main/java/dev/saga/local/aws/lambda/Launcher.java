@@ -3,6 +3,7 @@ package dev.saga.local.aws.lambda;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.api.client.AWSLambda;
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
+import dev.saga.local.aws.iam.Credentials;
 import dev.saga.local.processes.JavaProcess;
 import java.io.IOException;
 import java.net.URI;
@@ -46,11 +47,18 @@ final class Launcher {
      *
      * @param code the unpacked artifact
      * @param version what the code learns as its version
+     * @param credentials of the function's role
      * @param runtimeApi where the JVM asks for work
      * @param instance what the JVM is for
      * @throws IOException if no process can be started
      */
-    JavaProcess start(FunctionDefinition function, Path code, String version, String runtimeApi, Instance instance)
+    JavaProcess start(
+            FunctionDefinition function,
+            Path code,
+            String version,
+            Credentials credentials,
+            String runtimeApi,
+            Instance instance)
             throws IOException {
         var classPath = classPath(code);
         var options = new ArrayList<>(options(function));
@@ -60,7 +68,7 @@ final class Launcher {
                 classPath,
                 AWSLambda.class.getName(),
                 List.of(function.handler()),
-                environment(function, code, version, runtimeApi),
+                environment(function, code, version, credentials, runtimeApi),
                 code,
                 log(function)));
     }
@@ -119,13 +127,14 @@ final class Launcher {
         return path;
     }
 
-    private Map<String, String> environment(FunctionDefinition function, Path code, String version, String runtimeApi) {
+    private Map<String, String> environment(
+            FunctionDefinition function, Path code, String version, Credentials credentials, String runtimeApi) {
         var environment = new HashMap<>(function.environment());
         environment.put("AWS_REGION", settings.account().region());
         environment.put("AWS_DEFAULT_REGION", settings.account().region());
-        environment.put("AWS_ACCESS_KEY_ID", "local");
-        environment.put("AWS_SECRET_ACCESS_KEY", "local");
-        environment.put("AWS_SESSION_TOKEN", "local");
+        environment.put("AWS_ACCESS_KEY_ID", credentials.accessKeyId());
+        environment.put("AWS_SECRET_ACCESS_KEY", credentials.secretAccessKey());
+        environment.put("AWS_SESSION_TOKEN", credentials.sessionToken());
         environment.put("AWS_EXECUTION_ENV", "AWS_Lambda_" + function.runtime());
         environment.put("AWS_LAMBDA_FUNCTION_NAME", function.name());
         environment.put("AWS_LAMBDA_FUNCTION_VERSION", version);

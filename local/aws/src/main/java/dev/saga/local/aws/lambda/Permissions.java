@@ -1,71 +1,106 @@
 package dev.saga.local.aws.lambda;
 
+import com.google.gson.JsonObject;
 import dev.saga.local.aws.base.AccessDeniedException;
-import dev.saga.local.aws.base.Account;
 import dev.saga.local.aws.base.Caller;
+import dev.saga.local.aws.iam.Iam;
+import dev.saga.local.engine.Inputs;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Callers that may invoke a function: its resource policy. It is not needed by Lambda's own pollers, which act with the
- * function's role, nor by identities of the account, whose own policies allow the call.
+ * Callers that may invoke a function: its resource policy, which has a part for each qualifier
+ * (https://docs.aws.amazon.com/lambda/latest/dg/using-aliases.html). Lambda's own pollers need none.
  */
 final class Permissions {
     private static final String LAMBDA_ITSELF = "lambda.amazonaws.com";
-    private static final String OF_THE_ACCOUNT = "arn:aws:iam::" + Account.ID + ":";
     private static final String EVENTBRIDGE = "events.amazonaws.com";
+    private static final String INVOKE = "lambda:InvokeFunction";
     private static final String WITHOUT_ACCOUNT =
             "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-troubleshooting.html";
+
+    private final Iam iam;
+    private final String function;
     private final List<Permission> all = new CopyOnWriteArrayList<>();
+
+    /** @param function its ARN, without a qualifier */
+    Permissions(Iam iam, String function) {
+        this.iam = iam;
+        this.function = function;
+    }
 
     /**
      * One statement of the policy.
      *
-     * @param name the resource's, in the program
+     * @param inputs of the resource
      * @param qualifier the version or alias it is for, or empty for the function without one
-     * @param sourceArn what the caller must act for, with {@code *} and {@code ?}; everything if empty
+     * @param sourceArn the ARN that the caller must act for, with {@code *} and {@code ?}; every ARN if empty
      * @param sourceAccount the account that the caller must act for; every account if empty
      */
     record Permission(
-            String name,
+            Inputs inputs,
             Optional<String> qualifier,
+            String action,
             String principal,
             Optional<String> sourceArn,
             Optional<String> sourceAccount) {
-        boolean allows(Optional<String> invoked, Caller caller) {
-            return allowsApartFromAccount(invoked, caller)
-                    && sourceAccount
-                            .map(account -> sendsItsAccount(caller) && account.equals(Account.ID))
-                            .orElse(true);
+        static Permission of(Inputs inputs, Optional<String> qualifier) {
+            return new Permission(
+                    inputs,
+                    qualifier,
+                    inputs.requiredText("action"),
+                    inputs.requiredText("principal"),
+                    inputs.text("sourceArn"),
+                    inputs.text("sourceAccount"));
         }
 
-        private boolean allowsApartFromAccount(Optional<String> invoked, Caller caller) {
-            return qualifier.equals(invoked)
-                    && (principal.equals("*") || principal.equals(caller.principal()))
-                    && sourceArn
-                            .map(pattern -> like(pattern, caller.sourceArn()))
-                            .orElse(true);
+        private boolean isFor(Caller caller) {
+            return principal.equals(caller.principal());
         }
 
-        /** EventBridge sends none, so a condition on it is never met. */
-        private static boolean sendsItsAccount(Caller caller) {
-            return !caller.principal().equals(EVENTBRIDGE);
+        private String resource() {
+            return inputs.resource().type() + " " + inputs.resource().name();
         }
 
-        private static boolean like(String pattern, String arn) {
-            var regex = pattern.chars()
-                    .mapToObj(c -> c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(Character.toString(c)))
-                    .collect(Collectors.joining());
-            return arn.matches(regex);
+        /** AWS writes a permission in this form. */
+        private String policy(String arn) {
+            var statement = new JsonObject();
+            statement.addProperty("Effect", "Allow");
+            statement.addProperty("Action", action);
+            statement.addProperty("Resource", arn);
+            if (principal.equals("*")) {
+                statement.addProperty("Principal", principal);
+            } else {
+                statement.add("Principal", object(principal.endsWith(".amazonaws.com") ? "Service" : "AWS", principal));
+            }
+            var conditions = new JsonObject();
+            sourceArn.ifPresent(source -> conditions.add("ArnLike", object("aws:SourceArn", source)));
+            sourceAccount.ifPresent(account -> conditions.add("StringEquals", object("aws:SourceAccount", account)));
+            statement.add("Condition", conditions);
+            var policy = new JsonObject();
+            policy.addProperty("Version", "2012-10-17");
+            policy.add("Statement", statement);
+            return policy.toString();
+        }
+
+        private static JsonObject object(String name, String value) {
+            var object = new JsonObject();
+            object.addProperty(name, value);
+            return object;
         }
     }
 
     void add(Permission permission) {
+        grant(permission);
         all.add(permission);
+    }
+
+    private void grant(Permission permission) {
+        var arn = arn(permission.qualifier());
+        iam.resourcePolicies().put(permission.inputs(), arn, permission.policy(arn));
     }
 
     /** Takes away what a service was granted, until the result is closed, which gives it back. */
@@ -74,37 +109,55 @@ final class Permissions {
                 .filter(granted -> granted.principal().equals(principal))
                 .toList();
         all.removeAll(revoked);
+        revoked.forEach(permission -> iam.resourcePolicies().remove(permission.inputs(), arn(permission.qualifier())));
         var given = new AtomicBoolean();
         return () -> {
             if (given.compareAndSet(false, true)) {
-                all.addAll(revoked);
+                revoked.forEach(this::add);
             }
         };
     }
 
     /** @throws AccessDeniedException if no statement lets the caller in */
-    void check(String arn, Optional<String> qualifier, Caller caller) {
-        var allowed = caller.principal().equals(LAMBDA_ITSELF)
-                || caller.principal().startsWith(OF_THE_ACCOUNT)
-                || all.stream().anyMatch(permission -> permission.allows(qualifier, caller));
-        if (!allowed) {
-            throw new AccessDeniedException("No aws:lambda/permission:Permission lets " + caller.principal()
-                    + " invoke " + arn + " for " + caller.sourceArn() + accountsNotMet(qualifier, caller));
+    void check(Optional<String> qualifier, Caller caller) {
+        if (caller.principal().equals(LAMBDA_ITSELF)) {
+            return;
+        }
+        try {
+            iam.require(caller, INVOKE, arn(qualifier));
+        } catch (AccessDeniedException e) {
+            throw new AccessDeniedException(e.getMessage() + " for " + caller.sourceArn()
+                    + otherQualifiers(qualifier, caller) + accounts(qualifier, caller));
         }
     }
 
-    /** Names the permissions that only their source account keeps from allowing the call, and what to do. */
-    private String accountsNotMet(Optional<String> qualifier, Caller caller) {
-        var notMet = all.stream()
-                .filter(permission -> permission.allowsApartFromAccount(qualifier, caller))
-                .map(permission -> "aws:lambda/permission:Permission " + permission.name())
+    private String otherQualifiers(Optional<String> qualifier, Caller caller) {
+        var others = all.stream()
+                .filter(permission ->
+                        permission.isFor(caller) && !permission.qualifier().equals(qualifier))
+                .map(permission -> permission.resource()
+                        + permission
+                                .qualifier()
+                                .map(other -> " has the qualifier " + other)
+                                .orElse(" has no qualifier"))
                 .collect(Collectors.joining(", "));
-        if (notMet.isEmpty()) {
-            return "";
-        }
-        return "; the sourceAccount of " + notMet + " is not met"
-                + (caller.principal().equals(EVENTBRIDGE)
-                        ? ": EventBridge cannot invoke a function with it, remove it (" + WITHOUT_ACCOUNT + ")"
-                        : ": the account here is " + Account.ID);
+        return others.isEmpty() ? "" : "; " + others;
+    }
+
+    private String accounts(Optional<String> qualifier, Caller caller) {
+        var withAccount = all.stream()
+                .filter(permission ->
+                        permission.isFor(caller) && permission.qualifier().equals(qualifier))
+                .filter(permission -> permission.sourceAccount().isPresent())
+                .map(Permission::resource)
+                .collect(Collectors.joining(", "));
+        return withAccount.isEmpty() || !caller.principal().equals(EVENTBRIDGE)
+                ? ""
+                : "; EventBridge cannot invoke a function with the sourceAccount of " + withAccount + ", remove it ("
+                        + WITHOUT_ACCOUNT + ")";
+    }
+
+    private String arn(Optional<String> qualifier) {
+        return function + qualifier.map(name -> ":" + name).orElse("");
     }
 }

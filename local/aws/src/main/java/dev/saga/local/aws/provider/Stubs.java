@@ -92,18 +92,13 @@ public final class Stubs {
 
     private static SortedMap<String, Form> forms() {
         var forms = new TreeMap<String, Form>();
-        for (var kind : List.of("role:Role", "user:User", "group:Group")) {
+        for (var kind : List.of("user:User", "group:Group")) {
             var arn = "arn:aws:iam::{account}:" + kind.substring(0, kind.indexOf(':')) + "{path}{name}";
             forms.put("aws:iam/" + kind, new Form("name", arn, "{name}", Map.of("uniqueId", "{hex}")));
         }
-        var policy = "arn:aws:iam::{account}:policy{path}{name}";
-        forms.put("aws:iam/policy:Policy", new Form("name", policy, "{arn}", Map.of()));
-        put(forms, "aws:iam/rolePolicy:RolePolicy", "", "{role}:{name}");
-        put(forms, "aws:iam/rolePolicyAttachment:RolePolicyAttachment", "", "{role}-{suffix}");
         put(forms, "aws:sns/topic:Topic", regional("sns", "{name}"), "{arn}");
         put(forms, "aws:sns/topicPolicy:TopicPolicy", "", "{arn}");
         put(forms, "aws:sns/topicSubscription:TopicSubscription", "{topic}:{uuid}", "{arn}");
-        put(forms, "aws:sqs/queuePolicy:QueuePolicy", "", "{queueUrl}");
         put(forms, "aws:cloudwatch/logGroup:LogGroup", regional("logs", "log-group:{name}"), "{name}");
         put(forms, "aws:cloudwatch/logMetricFilter:LogMetricFilter", "", "{name}");
         put(forms, "aws:cloudwatch/metricAlarm:MetricAlarm", regional("cloudwatch", "alarm:{name}"), "{name}");

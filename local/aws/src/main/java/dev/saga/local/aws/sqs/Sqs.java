@@ -7,7 +7,9 @@ import dev.saga.local.aws.awsjson.AwsException;
 import dev.saga.local.aws.awsjson.AwsRequest;
 import dev.saga.local.aws.base.Account;
 import dev.saga.local.aws.base.AwsService;
+import dev.saga.local.aws.base.Caller;
 import dev.saga.local.aws.base.Queues;
+import dev.saga.local.aws.iam.Iam;
 import dev.saga.local.engine.ResourceType;
 import java.io.IOException;
 import java.net.URI;
@@ -23,6 +25,7 @@ public final class Sqs implements AwsService, AwsApi, Queues {
     private static final String SERVICE = "AmazonSQS";
     private static final int INTERNAL_FAILURE = 500;
     private final Account account;
+    private final Iam iam;
     private final String endpointUrl;
     private final AwsBackend backend;
     private final LazyElasticMq elasticMq;
@@ -30,10 +33,12 @@ public final class Sqs implements AwsService, AwsApi, Queues {
     /**
      * No queues yet.
      *
+     * @param iam evaluates the senders of messages
      * @param endpointUrl where clients reach SQS
      */
-    public Sqs(Account account, String endpointUrl) {
+    public Sqs(Account account, Iam iam, String endpointUrl) {
         this.account = account;
+        this.iam = iam;
         this.endpointUrl = endpointUrl;
         this.backend = new AwsBackend(account.region());
         this.elasticMq = new LazyElasticMq(
@@ -43,11 +48,12 @@ public final class Sqs implements AwsService, AwsApi, Queues {
 
     @Override
     public Map<String, ResourceType> resourceTypes() {
-        return new SqsResources(account, endpointUrl, elasticMq::declare).types();
+        return new SqsResources(account, iam.resourcePolicies(), endpointUrl, elasticMq::declare).types();
     }
 
     @Override
-    public void send(String queueArn, String body, Map<String, String> attributes) {
+    public void send(String queueArn, String body, Map<String, String> attributes, Caller sender) {
+        iam.require(sender, "sqs:SendMessage", queueArn);
         var queue = queueArn.substring(queueArn.lastIndexOf(':') + 1);
         elasticMq.send(queue, body, attributes);
     }

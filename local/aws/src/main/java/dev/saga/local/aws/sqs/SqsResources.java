@@ -1,6 +1,7 @@
 package dev.saga.local.aws.sqs;
 
 import dev.saga.local.aws.base.Account;
+import dev.saga.local.aws.iam.ResourcePolicies;
 import dev.saga.local.engine.Created;
 import dev.saga.local.engine.Inputs;
 import dev.saga.local.engine.ResourceType;
@@ -10,12 +11,14 @@ import java.util.function.Predicate;
 /** Standard queues. Their URLs are below the endpoint of all services. */
 final class SqsResources {
     private final Account account;
+    private final ResourcePolicies policies;
     private final String endpointUrl;
     private final Predicate<QueueDefinition> queues;
 
     /** @param queues takes each declared queue, and refuses a second one of the same name */
-    SqsResources(Account account, String endpointUrl, Predicate<QueueDefinition> queues) {
+    SqsResources(Account account, ResourcePolicies policies, String endpointUrl, Predicate<QueueDefinition> queues) {
         this.account = account;
+        this.policies = policies;
         this.endpointUrl = endpointUrl;
         this.queues = queues;
     }
@@ -30,8 +33,9 @@ final class SqsResources {
         if (!queues.test(definition)) {
             throw inputs.mistake("name", "is taken by another queue: " + definition.name());
         }
+        var arn = account.arn("sqs", definition.name());
+        inputs.text("policy").ifPresent(policy -> policies.put(inputs, arn, policy));
         var url = endpointUrl + "/" + Account.ID + "/" + definition.name();
-        return new Created(
-                url, Map.of("name", definition.name(), "arn", account.arn("sqs", definition.name()), "url", url));
+        return new Created(url, Map.of("name", definition.name(), "arn", arn, "url", url));
     }
 }

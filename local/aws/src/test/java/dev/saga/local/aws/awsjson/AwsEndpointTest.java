@@ -19,7 +19,7 @@ class AwsEndpointTest {
 
     @BeforeEach
     void start() throws IOException {
-        endpoint = AwsEndpoint.start();
+        endpoint = AwsEndpoint.start(request -> {});
         endpoint.serve(new Echo());
     }
 

@@ -27,6 +27,7 @@ public final class FakeLambda implements Lambda {
     private final List<Invocation> all = new ArrayList<>();
     private final Queue<RuntimeException> refusals = new ArrayDeque<>();
     private Function<JsonObject, InvocationResult> answers = event -> answer("{}");
+    private Caller role = Caller.CLIENT;
 
     /** A function's answer. */
     public static InvocationResult answer(String json) {
@@ -82,6 +83,17 @@ public final class FakeLambda implements Lambda {
             throw refusals.remove();
         }
         record(arn, payload, caller);
+    }
+
+    /** Acts with the rights of the account, unless a test says otherwise. */
+    @Override
+    public synchronized Caller role(String arn) {
+        return role;
+    }
+
+    /** The role that functions have from now on. */
+    public synchronized void actsAs(Caller role) {
+        this.role = role;
     }
 
     private JsonObject record(String arn, byte[] payload, Caller caller) {

@@ -1,6 +1,7 @@
 package dev.saga.local.aws.base;
 
 import com.google.gson.JsonObject;
+import dev.saga.local.aws.iam.Iam;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +12,19 @@ import java.util.zip.ZipOutputStream;
 
 /** Deployable artifacts made of a few classes of the tests. */
 public final class TestFunctions {
+    private static final String ROLE = "arn:aws:iam::" + Account.ID + ":role/function";
+
     private TestFunctions() {}
+
+    /** An account with the role of the functions below, which may send to every queue. */
+    public static Iam iam() {
+        var iam = new Iam(new Account("eu-central-1"));
+        iam.roles().create(ROLE, """
+                {"Statement": {"Effect": "Allow", "Action": "sts:AssumeRole", "Principal": {"Service": "lambda.amazonaws.com"}}}""");
+        iam.roles().putPolicy(ROLE, "rights", """
+                {"Statement": {"Effect": "Allow", "Action": "sqs:SendMessage", "Resource": "*"}}""");
+        return iam;
+    }
 
     /** A zip as the services' builds make it: one jar under {@code lib/}, holding these classes. */
     public static Path zip(Path directory, String name, Class<?>... classes) throws IOException {
@@ -52,6 +65,7 @@ public final class TestFunctions {
         inputs.add("code", code);
         inputs.addProperty("handler", handler.getName());
         inputs.addProperty("runtime", "java21");
+        inputs.addProperty("role", ROLE);
         inputs.addProperty("memorySize", 64);
         inputs.addProperty("timeout", 20);
         return inputs;

@@ -202,7 +202,7 @@ class BatchDeliveryTest {
     private BatchDelivery delivery(Mapping mapping) {
         var settings = mapping.settings();
         return new BatchDelivery(
-                settings, lambda, new DiscardedRecords(settings, queues, events, () -> now), () -> now, 0);
+                settings, lambda, new DiscardedRecords(settings, lambda, queues, events, () -> now), () -> now, 0);
     }
 
     private List<StreamRecord> records(int count) {
@@ -282,6 +282,7 @@ class BatchDeliveryTest {
 
         MappingSettings settings() {
             return new MappingSettings(
+                    "aws:lambda/eventSourceMapping:EventSourceMapping relay",
                     FUNCTION,
                     STREAM,
                     true,

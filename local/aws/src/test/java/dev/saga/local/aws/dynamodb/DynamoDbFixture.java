@@ -9,6 +9,7 @@ import dev.saga.local.aws.base.FakeLambda;
 import dev.saga.local.aws.base.RecordingListener;
 import dev.saga.local.aws.base.RecordingQueues;
 import dev.saga.local.aws.base.Resources;
+import dev.saga.local.aws.iam.Iam;
 import dev.saga.local.engine.Created;
 import java.io.IOException;
 import java.net.URI;
@@ -46,7 +47,7 @@ final class DynamoDbFixture implements AutoCloseable {
 
     /** @param listener hears everything too */
     DynamoDbFixture(Path data, CloudListener listener) throws IOException {
-        endpoint = AwsEndpoint.start();
+        endpoint = AwsEndpoint.start(request -> {});
         var libs = Path.of(Objects.requireNonNull(System.getProperty("dynamodb.local.libs")));
         dynamoDb = start(libs, data, lambda, event -> {
             events.on(event);
@@ -68,7 +69,8 @@ final class DynamoDbFixture implements AutoCloseable {
     }
 
     static DynamoDb start(Path libs, Path data, FakeLambda lambda, CloudListener events) {
-        return DynamoDb.start(new Account("eu-central-1"), libs, data, lambda, new RecordingQueues(), events, 0.01);
+        var account = new Account("eu-central-1");
+        return DynamoDb.start(account, new Iam(account), libs, data, lambda, new RecordingQueues(), events, 0.01);
     }
 
     @Override

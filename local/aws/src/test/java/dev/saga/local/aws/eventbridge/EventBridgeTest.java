@@ -51,7 +51,7 @@ class EventBridgeTest {
 
     @BeforeEach
     void start() throws Exception {
-        endpoint = AwsEndpoint.start();
+        endpoint = AwsEndpoint.start(request -> {});
         eventBridge = eventBridge();
         endpoint.serve(eventBridge.api());
         client = EventBridgeClient.builder()

@@ -27,7 +27,7 @@ class LambdaApiTest {
 
     @BeforeEach
     void start() throws IOException {
-        endpoint = AwsEndpoint.start();
+        endpoint = AwsEndpoint.start(request -> {});
         endpoint.serve(new LambdaApi(lambda, name -> {
             if (!name.equals(ALIAS)) {
                 throw new FunctionNotFoundException(name);

@@ -19,6 +19,7 @@ import dev.saga.local.aws.base.InvocationResult;
 import dev.saga.local.aws.base.RecordingListener;
 import dev.saga.local.aws.base.RecordingQueues;
 import dev.saga.local.aws.base.TestFunctions;
+import dev.saga.local.aws.iam.Iam;
 import dev.saga.local.engine.Created;
 import dev.saga.local.engine.Inputs;
 import dev.saga.local.engine.Resource;
@@ -61,6 +62,7 @@ class LambdaServiceTest {
 
     private final RecordingListener happened = new RecordingListener();
     private final RecordingQueues queues = new RecordingQueues();
+    private final Iam iam = TestFunctions.iam();
     private LambdaService lambda;
 
     @BeforeEach
@@ -78,6 +80,7 @@ class LambdaServiceTest {
                         root,
                         URI.create("http://127.0.0.1:1"),
                         0.0001),
+                iam,
                 queues,
                 listener);
     }
@@ -129,6 +132,8 @@ class LambdaServiceTest {
         assertThat(fact(result, "AWS_LAMBDA_FUNCTION_VERSION")).isEqualTo("1");
         assertThat(fact(result, "AWS_LAMBDA_FUNCTION_MEMORY_SIZE")).isEqualTo("96");
         assertThat(fact(result, "AWS_REGION")).isEqualTo("eu-central-1");
+        assertThat(fact(result, "AWS_ACCESS_KEY_ID")).matches("ASIA[A-Z2-7]{16}");
+        assertThat(fact(result, "AWS_SESSION_TOKEN")).hasSize(40);
         assertThat(fact(result, "AWS_ENDPOINT_URL")).isEqualTo("http://127.0.0.1:1");
         assertThat(fact(result, "AWS_LAMBDA_INITIALIZATION_TYPE")).isEqualTo("on-demand");
         assertThat(fact(result, "arn")).isEqualTo(ARN + "surroundings:live");
@@ -540,7 +545,7 @@ class LambdaServiceTest {
 
     private Created create(String type, JsonObject inputs) {
         return Objects.requireNonNull(lambda.resourceTypes().get(type))
-                .create(new Inputs(new Resource("urn", type, "the-resource", inputs)));
+                .create(new Inputs(new Resource("urn:" + inputs, type, "the-resource", inputs)));
     }
 
     private InvocationResult invoke(String function, String payload) {

@@ -19,9 +19,8 @@ class StubsTest {
             delimiter = '|',
             value = {
                 "aws:sns/topic:Topic | {'name': 'news'} | arn:aws:sns:eu-central-1:000000000000:news",
-                "aws:iam/role:Role | {'name': 'r', 'path': '/service/'} | arn:aws:iam::000000000000:role/service/r",
-                "aws:iam/role:Role | {} | arn:aws:iam::000000000000:role/the-stub",
-                "aws:iam/policy:Policy | {'name': 'p'} | arn:aws:iam::000000000000:policy/p",
+                "aws:iam/user:User | {'name': 'u', 'path': '/service/'} | arn:aws:iam::000000000000:user/service/u",
+                "aws:iam/user:User | {} | arn:aws:iam::000000000000:user/the-stub",
                 "aws:s3/bucketV2:BucketV2 | {'bucket': 'b'} | arn:aws:s3:::b",
                 "aws:cloudwatch/logGroup:LogGroup | {'name': '/aws/a'} | arn:aws:logs:eu-central-1:000000000000:log-group:/aws/a",
                 "aws:ssm/parameter:Parameter | {'name': '/a/b'} | arn:aws:ssm:eu-central-1:000000000000:parameter/a/b",
@@ -39,9 +38,6 @@ class StubsTest {
         assertThat(create("aws:sns/topicSubscription:TopicSubscription", "{'topic': 'arn:aws:sns:r:a:news'}")
                         .id())
                 .matches("arn:aws:sns:r:a:news:" + UUID);
-        assertThat(create("aws:iam/rolePolicy:RolePolicy", "{'role': 'r', 'name': 'p'}")
-                        .id())
-                .isEqualTo("r:p");
         assertThat(create("aws:ec2/vpc:Vpc", "{}").id()).matches("vpc-[0-9a-f]{17}");
         var key = create("aws:kms/key:Key", "{}");
         assertThat(key.id()).matches(UUID).isEqualTo(key.outputs().get("keyId").getAsString());
@@ -49,7 +45,7 @@ class StubsTest {
 
     @Test
     void create_whenAwsGivesNoArn_givesNone() {
-        assertThat(create("aws:sqs/queuePolicy:QueuePolicy", "{'queueUrl': 'u'}")
+        assertThat(create("aws:sns/topicPolicy:TopicPolicy", "{'arn': 'u'}")
                         .outputs()
                         .has("arn"))
                 .isFalse();

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.entry;
 
 import dev.saga.local.aws.awsjson.AwsEndpoint;
 import dev.saga.local.aws.base.Account;
+import dev.saga.local.aws.base.Caller;
 import dev.saga.local.aws.base.Resources;
+import dev.saga.local.aws.iam.Iam;
 import dev.saga.local.engine.Created;
 import dev.saga.local.engine.ResourceException;
 import java.net.URI;
@@ -16,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -23,21 +27,28 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import software.amazon.awssdk.services.sqs.model.SqsException;
 
 class SqsTest {
+    private static final Account ACCOUNT = new Account("eu-central-1");
+    private final Iam iam = new Iam(ACCOUNT);
     private AwsEndpoint endpoint;
     private Sqs sqs;
     private SqsClient client;
 
     @BeforeEach
     void start() throws Exception {
-        endpoint = AwsEndpoint.start();
-        sqs = new Sqs(new Account("eu-central-1"), endpoint.url());
+        endpoint = AwsEndpoint.start(iam::check);
+        sqs = new Sqs(ACCOUNT, iam, endpoint.url());
         endpoint.serve(sqs);
-        client = SqsClient.builder()
+        client = client(AwsBasicCredentials.create("key", "secret"));
+    }
+
+    private SqsClient client(AwsCredentials credentials) {
+        return SqsClient.builder()
                 .endpointOverride(URI.create(endpoint.url()))
                 .region(Region.EU_CENTRAL_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
+                .credentialsProvider(StaticCredentialsProvider.create(credentials))
                 .httpClient(UrlConnectionHttpClient.create())
                 .build();
     }
@@ -54,7 +65,7 @@ class SqsTest {
     void send_beforeElasticMqRuns_losesNothingAndKeepsAttributes() {
         var queue = queue("letters", "{}");
         for (var i = 0; i < 3; i++) {
-            sqs.send(arn(queue), "body" + i, Map.of("ERROR_CODE", "NO_RESOURCE", "ERROR_MESSAGE", ""));
+            sqs.send(arn(queue), "body" + i, Map.of("ERROR_CODE", "NO_RESOURCE", "ERROR_MESSAGE", ""), Caller.CLIENT);
         }
         var messages = receive(queue, 10);
         assertThat(messages).extracting(Message::body).containsExactlyInAnyOrder("body0", "body1", "body2");
@@ -68,8 +79,33 @@ class SqsTest {
     }
 
     @Test
+    void sendMessage_withCredentialsOfARoleWithoutTheRight_hasTheErrorCodeOfSqs() throws Exception {
+        var role = "arn:aws:iam::000000000000:role/reader";
+        iam.roles().create(role, """
+                {"Statement": {"Effect": "Allow", "Action": "sts:AssumeRole", "Principal": {"Service": "lambda.amazonaws.com"}}}""");
+        var credentials = iam.roles().issue(role, "reader");
+        try (var reader = client(AwsSessionCredentials.create(
+                credentials.accessKeyId(), credentials.secretAccessKey(), credentials.sessionToken()))) {
+            var queue = queue("letters", "{}");
+
+            assertThatThrownBy(() -> reader.sendMessage(
+                            message -> message.queueUrl(queue.id()).messageBody("body")))
+                    .isInstanceOfSatisfying(SqsException.class, refusal -> {
+                        assertThat(refusal.statusCode()).isEqualTo(403);
+                        assertThat(refusal.awsErrorDetails().errorCode()).isEqualTo("AccessDenied");
+                        assertThat(refusal.awsErrorDetails().errorMessage())
+                                .contains(role, "sqs:SendMessage", arn(queue));
+                    });
+
+            iam.roles().withdraw(credentials);
+            reader.sendMessage(message -> message.queueUrl(queue.id()).messageBody("body"));
+        }
+    }
+
+    @Test
     void send_whenThereIsNoSuchQueue_isRefusedAtOnce() {
-        assertThatThrownBy(() -> sqs.send("arn:aws:sqs:eu-central-1:000000000000:none", "body", Map.of()))
+        assertThatThrownBy(
+                        () -> sqs.send("arn:aws:sqs:eu-central-1:000000000000:none", "body", Map.of(), Caller.CLIENT))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("none");
     }
@@ -78,7 +114,11 @@ class SqsTest {
     void send_ofTheLargestEvent_fits() {
         var queue = queue("letters", "{}");
         var body = "x".repeat(256 * 1024);
-        sqs.send(arn(queue), body, Map.of("RULE_ARN", "arn:aws:events:eu-central-1:000000000000:rule/saga/any"));
+        sqs.send(
+                arn(queue),
+                body,
+                Map.of("RULE_ARN", "arn:aws:events:eu-central-1:000000000000:rule/saga/any"),
+                Caller.CLIENT);
         assertThat(receive(queue, 1)).extracting(Message::body).containsExactly(body);
     }
 
@@ -115,7 +155,7 @@ class SqsTest {
         var work = queue("work", """
                 {"visibilityTimeoutSeconds": 0,
                  "redrivePolicy": "{\\"deadLetterTargetArn\\": \\"%s\\", \\"maxReceiveCount\\": 1}"}""".formatted(arn(letters)));
-        sqs.send(arn(work), "poison", Map.of());
+        sqs.send(arn(work), "poison", Map.of(), Caller.CLIENT);
         receive(work, 1);
         client.receiveMessage(request -> request.queueUrl(work.id()).waitTimeSeconds(0));
         assertThat(receive(letters, 1)).extracting(Message::body).containsExactly("poison");
