@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The stack of {@code stars.json} works. Each case breaks it in one place, as a program could, and expects a refusal that names
- * role or caller, action, resource and reason. Its function has no concurrency, so that every invocation fails.
+ * role or caller, action, resource and reason, or the resource and its property. Its function has no concurrency, so that every invocation fails.
  */
 class BrokenStacksTest {
     private static final Account ACCOUNT = new Account("eu-central-1");
@@ -311,6 +311,28 @@ class BrokenStacksTest {
                         .says(mapping, ROLE, "dynamodb:GetRecords", TABLE + "/stream/", NONE),
                 Broken.by("a role may not list streams", edit(", \"dynamodb:ListStreams\"", ""))
                         .says(mapping, ROLE, "dynamodb:ListStreams", TABLE + "/stream/", NONE),
+                Broken.by("a role may not describe its stream", edit("\"dynamodb:DescribeStream\", ", ""))
+                        .says(mapping, ROLE, "dynamodb:DescribeStream", TABLE + "/stream/", NONE),
+                Broken.by("a role may not find its place in a stream", edit("\"dynamodb:GetShardIterator\", ", ""))
+                        .says(mapping, ROLE, "dynamodb:GetShardIterator", TABLE + "/stream/", NONE),
+                Broken.by(
+                                "a schedule is on a bus of its own",
+                                edit(
+                                        "\"eventPattern\": \"{\\\"source\\\": [\\\"stars\\\"]}\"",
+                                        "\"scheduleExpression\": \"rate(1 day)\""))
+                        .says("aws:cloudwatch/eventRule:EventRule new: scheduleExpression", "default event bus"),
+                Broken.by("a pattern is malformed", edit("[\\\"stars\\\"]", "\\\"stars\\\""))
+                        .says("aws:cloudwatch/eventRule:EventRule new: eventPattern"),
+                Broken.by(
+                                "a permission names no function",
+                                edit("\"function\": \"$N-keeper\"", "\"function\": \"$N-keepers\""))
+                        .says("aws:lambda/permission:Permission new: function names no function: $N-keepers"),
+                Broken.by("an alias names no version", edit("\"functionVersion\": \"1\"", "\"functionVersion\": \"2\""))
+                        .says("aws:lambda/alias:Alias keeper: functionVersion is 2"),
+                Broken.by("a target names no rule", edit("\"rule\": \"$N-new\"", "\"rule\": \"$N-old\""))
+                        .says("aws:cloudwatch/eventTarget:EventTarget new: rule", "$N-old"),
+                Broken.by("a mapping begins nowhere", edit("\"TRIM_HORIZON\"", "\"NOW\""))
+                        .says("aws:lambda/eventSourceMapping:EventSourceMapping stars: startingPosition"),
                 Broken.by("a role may read another stream", edit("-stars/stream/*", "-planets/stream/*"))
                         .says(mapping, ROLE, "dynamodb:DescribeStream", "another resource", "-planets/stream/*"));
     }
