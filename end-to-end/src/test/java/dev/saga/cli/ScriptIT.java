@@ -74,7 +74,14 @@ class ScriptIT {
     @Test
     void up_whenInterrupted_printsNoErrors() throws Exception {
         try (var up = SagaProcess.start(
-                List.of("setsid", SagaProcess.ROOT.resolve("saga").toString(), "up"), Map.of())) {
+                // A build in the background ignores SIGINT, and its children would inherit that.
+                List.of(
+                        "setsid",
+                        "env",
+                        "--default-signal=INT",
+                        SagaProcess.ROOT.resolve("saga").toString(),
+                        "up"),
+                Map.of())) {
             up.awaitLine(line -> line.startsWith("Ready after"));
             var started = up.process().descendants().toList();
             var group = "-" + up.process().pid();
