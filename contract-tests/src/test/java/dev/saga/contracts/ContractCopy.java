@@ -9,13 +9,13 @@ import dev.saga.contracts.checks.DocumentationCheck;
 import dev.saga.contracts.running.Project;
 import dev.saga.contracts.running.Published;
 import dev.saga.contracts.running.Stack;
+import dev.saga.local.processes.Directories;
 import dev.saga.schemas.EventSchemas;
 import dev.saga.schemas.InvalidSchemasException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -55,10 +55,8 @@ final class ContractCopy {
 
     /** As if nothing were out there yet, and nothing waived. */
     ContractCopy unreleased() {
-        try (var files = Files.walk(schemas.resolve("released"))) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
+        try {
+            Directories.delete(schemas.resolve("released"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,5 +1,6 @@
 package dev.saga.contracts.running;
 
+import dev.saga.local.processes.Directories;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -7,7 +8,6 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -106,10 +106,6 @@ final class Artifact implements AutoCloseable {
     @Override
     public void close() throws IOException {
         classes.close();
-        try (var files = Files.walk(directory)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
+        Directories.delete(directory);
     }
 }
