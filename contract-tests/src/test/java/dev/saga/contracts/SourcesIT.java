@@ -156,8 +156,9 @@ class SourcesIT {
                                 "services/outbox/" + JAVA + "outbox/relay/EventBridgeBus.java",
                                 ".source(entry.source())",
                                 ".source(entry.source().replace(\"inventory\", \"stock\"))"),
-                        "PRODUCER: StockReserved, inventory as producer, scenario \"",
-                        "schemas/events/StockReserved.json: /Source is saga.stock, not saga.inventory"),
+                        "PRODUCER: Stock",
+                        ", inventory as producer, scenario \"",
+                        ": /Source is saga.stock, not saga.inventory"),
                 broken(
                         "the program does not start",
                         new Edit(
