@@ -74,7 +74,6 @@ final class RunningApi implements AutoCloseable {
                             "-XX:+UseSerialGC",
                             "-XX:TieredStopAtLevel=1",
                             "-Xmx512m",
-                            "-Djava.io.tmpdir=" + directory,
                             "-Dsaga.root=" + Project.root(),
                             "-jar",
                             Project.root().resolve("cli/target/saga.jar").toString(),
