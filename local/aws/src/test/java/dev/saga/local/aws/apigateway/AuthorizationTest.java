@@ -5,30 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AuthorizationTest {
-    private static Gateway gateway;
-
-    @BeforeAll
-    static void start() {
-        gateway = new Gateway();
-    }
-
-    @AfterAll
-    static void stop() {
-        gateway.close();
-    }
-
-    @BeforeEach
-    void forget() {
-        gateway.lambda().reset();
-    }
+    @RegisterExtension
+    static final Gateway gateway = new Gateway();
 
     @Test
     void token_whenMissing_isUnauthorizedInTheWordsOfTheTemplate() {

@@ -10,17 +10,18 @@ import dev.saga.local.engine.ResourceException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.util.Map;
-import java.util.OptionalInt;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A REST API of resources, methods and integrations. */
 class DeclaredApiTest {
     private static final String URI_OF_FUNCTION =
             "arn:aws:apigateway:eu-central-1:lambda:path/2015-03-31/functions/" + Gateway.FUNCTION + "/invocations";
-    private static final Gateway GATEWAY = new Gateway(Map.of(), OptionalInt.empty());
+
+    @RegisterExtension
+    static final Gateway GATEWAY = new Gateway();
+
     private static int made;
 
     private Created api;
@@ -28,13 +29,7 @@ class DeclaredApiTest {
 
     @BeforeEach
     void declareAnApi() {
-        GATEWAY.lambda().reset();
         api = create("restApi:RestApi", "{'name': 'stars" + made++ + "'}");
-    }
-
-    @AfterAll
-    static void end() {
-        GATEWAY.close();
     }
 
     @Test

@@ -17,30 +17,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FunctionCallTest {
-    private static Gateway gateway;
-
-    @BeforeAll
-    static void start() {
-        gateway = new Gateway(Map.of("binaryMediaTypes", "[\"image/png\"]"), OptionalInt.empty());
-    }
-
-    @AfterAll
-    static void stop() {
-        gateway.close();
-    }
-
-    @BeforeEach
-    void forget() {
-        gateway.lambda().reset();
-    }
+    @RegisterExtension
+    static final Gateway gateway = new Gateway(Map.of("binaryMediaTypes", "[\"image/png\"]"), OptionalInt.empty());
 
     @Test
     void call_whenRouted_isMadeOnTheApisBehalf() {

@@ -25,9 +25,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The API of boxes.json, deployed as the stage {@code dev}. */
-final class Gateway implements AutoCloseable {
+/** The API of boxes.json, deployed as the stage {@code dev}. Registered as an extension, it serves all tests of a class. */
+final class Gateway implements AutoCloseable, BeforeEachCallback, AfterAllCallback {
     static final Account ACCOUNT = new Account("eu-central-1");
     static final String FUNCTION = ACCOUNT.arn("lambda", "function:boxes:live");
     private static final int SOCKET_LIMIT_MILLIS = 30_000;
@@ -157,6 +160,16 @@ final class Gateway implements AutoCloseable {
 
     static JsonObject json(HttpResponse<String> response) {
         return JsonParser.parseString(response.body()).getAsJsonObject();
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        lambda.reset();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        close();
     }
 
     @Override

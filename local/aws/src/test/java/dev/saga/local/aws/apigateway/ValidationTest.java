@@ -11,10 +11,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,22 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ValidationTest {
     private static final String ITEM = "{\"name\": \"CUP\", \"count\": 1}";
     private static final String VALID = "{\"owner\": \"ada\", \"items\": [" + ITEM + "]}";
-    private static Gateway gateway;
 
-    @BeforeAll
-    static void start() {
-        gateway = new Gateway();
-    }
-
-    @AfterAll
-    static void stop() {
-        gateway.close();
-    }
-
-    @BeforeEach
-    void forget() {
-        gateway.lambda().reset();
-    }
+    @RegisterExtension
+    static final Gateway gateway = new Gateway();
 
     @ParameterizedTest
     @ValueSource(
