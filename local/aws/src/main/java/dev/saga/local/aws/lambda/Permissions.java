@@ -1,11 +1,13 @@
 package dev.saga.local.aws.lambda;
 
-import com.google.gson.JsonObject;
+import com.google.gson.Gson;
 import dev.saga.local.aws.base.AccessDeniedException;
 import dev.saga.local.aws.base.Caller;
 import dev.saga.local.aws.iam.Iam;
 import dev.saga.local.engine.Inputs;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -16,6 +18,7 @@ import java.util.stream.Collectors;
  * (https://docs.aws.amazon.com/lambda/latest/dg/using-aliases.html). Lambda's own pollers need none.
  */
 final class Permissions {
+    private static final Gson JSON = new Gson();
     private static final String LAMBDA_ITSELF = "lambda.amazonaws.com";
     private static final String EVENTBRIDGE = "events.amazonaws.com";
     private static final String INVOKE = "lambda:InvokeFunction";
@@ -67,29 +70,22 @@ final class Permissions {
 
         /** AWS writes a permission in this form. */
         private String policy(String arn) {
-            var statement = new JsonObject();
-            statement.addProperty("Effect", "Allow");
-            statement.addProperty("Action", action);
-            statement.addProperty("Resource", arn);
-            if (principal.equals("*")) {
-                statement.addProperty("Principal", principal);
-            } else {
-                statement.add("Principal", object(principal.endsWith(".amazonaws.com") ? "Service" : "AWS", principal));
-            }
-            var conditions = new JsonObject();
-            sourceArn.ifPresent(source -> conditions.add("ArnLike", object("aws:SourceArn", source)));
-            sourceAccount.ifPresent(account -> conditions.add("StringEquals", object("aws:SourceAccount", account)));
-            statement.add("Condition", conditions);
-            var policy = new JsonObject();
-            policy.addProperty("Version", "2012-10-17");
-            policy.add("Statement", statement);
-            return policy.toString();
-        }
-
-        private static JsonObject object(String name, String value) {
-            var object = new JsonObject();
-            object.addProperty(name, value);
-            return object;
+            var kind = principal.endsWith(".amazonaws.com") ? "Service" : "AWS";
+            var conditions = new HashMap<String, Map<String, String>>();
+            sourceArn.ifPresent(source -> conditions.put("ArnLike", Map.of("aws:SourceArn", source)));
+            sourceAccount.ifPresent(account -> conditions.put("StringEquals", Map.of("aws:SourceAccount", account)));
+            var statement = Map.of(
+                    "Effect",
+                    "Allow",
+                    "Action",
+                    action,
+                    "Resource",
+                    arn,
+                    "Principal",
+                    principal.equals("*") ? principal : Map.of(kind, principal),
+                    "Condition",
+                    conditions);
+            return JSON.toJson(Map.of("Version", "2012-10-17", "Statement", statement));
         }
     }
 
