@@ -94,7 +94,7 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("dev.saga.local..", "dev.saga.cli..", "io.undertow..", "com.pulumi..");
 
-    /** A package is a module's or smaller, so that modules have no cycle either. */
+    /** Each package belongs to one module, so this excludes cycles of modules too. */
     @ArchTest
     static final ArchRule packages_haveNoCycle =
             slices().assignedFrom(EACH_PACKAGE).should().beFreeOfCycles();

@@ -249,7 +249,7 @@ class OpenApiDocumentTest {
                 .filter(arguments -> sent.contains(arguments.get()[0]));
     }
 
-    /** A client's words come back in events: both must mean the same by them. */
+    /** Events repeat values that clients send, so both schemas must be the same. */
     @ParameterizedTest
     @MethodSource("definitionsOfRequests")
     void schema_whenEventsHaveItToo_isTheSame(String schema, JsonObject inEvents) {

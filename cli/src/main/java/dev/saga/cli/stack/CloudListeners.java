@@ -7,7 +7,7 @@ import dev.saga.scenarios.client.Timeline;
 import dev.saga.scenarios.demo.Meter;
 import dev.saga.scenarios.load.LoadWatch;
 
-/** Pass what happens on this machine to the classes of the scenarios, which do not know the laptop. */
+/** Listeners that pass events of this machine to the classes of the scenarios, which do not know the laptop. */
 public final class CloudListeners {
     private CloudListeners() {}
 

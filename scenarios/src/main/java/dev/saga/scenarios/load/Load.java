@@ -17,7 +17,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
 
 /** Places many orders at once on a stack that answers, and checks every invariant once all of them are at rest. */
 public final class Load {
-    /** What a terminal takes for "forget this line". */
+    /** Erases the rest of a terminal's line. */
     private static final String ERASE_LINE = "\u001b[K";
 
     private final PrintStream out;

@@ -11,7 +11,10 @@ public final class PutEvents {
     /** How many entries a request has at most. */
     public static final int MAX_ENTRIES = 10;
 
-    /** EventBridge takes 1 MB since 2026 and took 256 KB before; the smaller holds everywhere. */
+    /**
+     * The smaller of two documented limits: 256 KB before 2026, 1 MB since then
+     * (https://aws.amazon.com/blogs/compute/more-room-to-build-serverless-services-now-support-payloads-up-to-1-mb).
+     */
     public static final int MAX_REQUEST_BYTES = 256 * 1024;
 
     private static final int TIME_BYTES = 14;
@@ -19,15 +22,19 @@ public final class PutEvents {
     private static final Set<String> RETRYABLE = Set.of("InternalFailure", "ThrottlingException");
 
     /**
-     * Refusals for what an entry contains (EventBridge API Reference, "PutEventsResultEntry"). A refusal for lack of rights
-     * is not among them: it concerns every event until the rights are repaired, and then the events can be published.
+     * Refusals for the content of an entry
+     * (https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEventsResultEntry.html). A refusal for missing
+     * rights is not among them: it concerns every event, and each can be published once the rights are repaired.
      */
     private static final Set<String> UNACCEPTABLE =
             Set.of("InvalidArgument", "MalformedDetail", "RedactionFailure", "ValidationException");
 
     private PutEvents() {}
 
-    /** The size of an entry with a time, as EventBridge counts it; each resource of an entry adds its length in UTF-8. */
+    /**
+     * The size of an entry with a time, as EventBridge counts it; each resource of an entry adds its length in UTF-8
+     * (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-putevent-size.html).
+     */
     public static int sizeBytes(String source, String type, String detail) {
         return TIME_BYTES + source.getBytes(UTF_8).length + type.getBytes(UTF_8).length + detail.getBytes(UTF_8).length;
     }

@@ -128,7 +128,7 @@ public final class Inputs {
     }
 
     /**
-     * Notes that this machine cannot do without a property what it promises.
+     * Refuses a property that changes the result and that this machine does not simulate.
      *
      * @throws ResourceException if the property is set, to other than false or nothing
      */
